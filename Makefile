@@ -1,0 +1,42 @@
+# Every target sets up .venv first if it must: `make demo` and `make test` work in a fresh clone.
+
+PYTHON ?= python3
+BIN := .venv/bin
+SETUP := $(PYTHON) requirements/setup.py
+
+.PHONY: demo run test check bench format lock help
+
+help: ## What can be made here
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+demo: ## The bot and a Slack on loopback, with demonstration data; prints one address
+	@$(SETUP) sandbox
+	@$(BIN)/python -m sandbox
+
+run: ## The bot against the Slack that .env names
+	@$(SETUP) bot
+	@$(BIN)/contract-bot serve
+
+test: ## Every test, in parallel
+	@$(SETUP) dev
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+
+check: ## Formatter, linters, strict types, import rules
+	@$(SETUP) dev
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+format: ## Put every file into shape
+	@$(SETUP) dev
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: ## Speed and memory beside their floors, as a table and as JSON
+	@$(SETUP) dev
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+lock: ## Pin the newest releases anew
+	@$(SETUP) dev
+	@$(BIN)/python requirements/lock.py

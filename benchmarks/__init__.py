@@ -1,0 +1,1 @@
+"""What `make bench` runs: our speed and memory beside their floors."""

@@ -1,0 +1,1 @@
+"""What Slack shows: typed builders, escaping, limits, cards. Pure, no I/O."""

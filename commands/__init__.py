@@ -1,0 +1,1 @@
+"""What people can ask for. ``commands/contract/terms.py`` is ``/contract terms``."""

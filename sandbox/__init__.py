@@ -1,0 +1,1 @@
+"""A strict, stateful Slack on loopback: Web API, Socket Mode, signed HTTP, and a page."""

@@ -1,0 +1,1 @@
+"""Persistence. Callers get aggregates and a unit of work; rows stay inside."""

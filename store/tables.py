@@ -1,0 +1,1 @@
+"""The tables. Only ``store`` may import this module."""
