@@ -1,4 +1,4 @@
-"""The sizes that Slack enforces, in one table: the builders keep to it and the sandbox refuses by it.
+"""The sizes that Slack enforces: the builders keep to them and the sandbox refuses by them.
 
 Characters unless the name says otherwise. Source: Slack's Block Kit and Web API reference.
 """

@@ -1,0 +1,100 @@
+"""Spans of calendar time: “3 months”, “90 days” and “6 weeks” are different things (TERMS 5)."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+from dateutil.relativedelta import relativedelta
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from typing_extensions import override
+
+from contracts.i18n import many
+
+WRITTEN = re.compile(r"(\d{1,5}) (day|week|month|year)s?", re.ASCII)
+
+
+class Unit(StrEnum):
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+WORDS = {
+    Unit.DAY: ("{count} day", "{count} days"),
+    Unit.WEEK: ("{count} week", "{count} weeks"),
+    Unit.MONTH: ("{count} month", "{count} months"),
+    Unit.YEAR: ("{count} year", "{count} years"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A number of days, weeks, months or years."""
+
+    count: int
+    unit: Unit
+
+    @classmethod
+    def read(cls, text: str) -> "Duration":
+        """``3 months`` as a duration, or a PydanticCustomError with a sentence."""
+        found = WRITTEN.fullmatch(text.strip())
+        if found is None:
+            raise PydanticCustomError(
+                "duration", "“{text}” is not a duration such as 3 months or 90 days", {"text": text}
+            )
+        return cls(int(found[1]), Unit(found[2]))
+
+    @classmethod
+    def taken(cls, value: object) -> "Duration":
+        """*value* itself where it is one already, else what its text says."""
+        return value if isinstance(value, cls) else cls.read(str(value))
+
+    @property
+    def written(self) -> str:
+        """The form of contract files: ``3 months``, ``1 year``."""
+        return f"{self.count} {self.unit}" + ("" if self.count == 1 else "s")
+
+    def after(self, day: date, times: int = 1) -> date:
+        """*day* plus *times* this duration, month ends clamped; OverflowError past year 9999.
+
+        Several times at once and not step by step: 31 Jan plus two months is 31 Mar.
+        """
+        return day + _delta(self) * times
+
+    def before(self, day: date) -> date:
+        """*day* minus this duration, month ends clamped."""
+        return day - _delta(self)
+
+    @override
+    def __str__(self) -> str:
+        return many(*WORDS[self.unit], self.count)
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, _source: object, _handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.taken, serialization=core_schema.plain_serializer_function_ser_schema(_as_written)
+        )
+
+
+def _as_written(duration: Duration) -> str:
+    return duration.written
+
+
+@lru_cache(maxsize=256)
+def _delta(duration: Duration) -> relativedelta:
+    count = duration.count
+    match duration.unit:
+        case Unit.DAY:
+            return relativedelta(days=count)
+        case Unit.WEEK:
+            return relativedelta(weeks=count)
+        case Unit.MONTH:
+            return relativedelta(months=count)
+        case Unit.YEAR:
+            return relativedelta(years=count)

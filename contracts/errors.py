@@ -1,0 +1,23 @@
+"""Everything the domain can refuse. The message is what the user reads."""
+
+import inspect
+
+from contracts.i18n import _
+
+
+class Refusal(Exception):  # noqa: N818 - it is an answer, not a fault
+    """That is not possible."""
+
+    hint: str = ""
+
+    def __init__(self, message: str = "", *, hint: str = "") -> None:
+        super().__init__(message or _(inspect.cleandoc(type(self).__doc__ or "")))
+        self.hint = hint or type(self).hint
+
+
+class NotAllowed(Refusal):
+    """You may not do that."""
+
+
+class NotFound(Refusal):
+    """There is nothing of that name."""

@@ -1,0 +1,94 @@
+"""The reader's language: words through gettext, days and numbers through Babel.
+
+The door sets the reader's locale for the time of one answer; everything below formats by it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from gettext import NullTranslations, translation
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+DEFAULT_LOCALE = "en_GB"
+CATALOGS = Path(__file__).parent / "locale"
+
+_locale: ContextVar[str] = ContextVar("locale", default=DEFAULT_LOCALE)
+
+
+@contextmanager
+def reading(locale: str) -> Iterator[None]:
+    """Format for a reader of *locale* (``en_US``, ``nl-NL``) until the block ends."""
+    token = _locale.set(known(locale))
+    try:
+        yield
+    finally:
+        _locale.reset(token)
+
+
+def locale() -> str:
+    """The locale of whoever reads what is being written."""
+    return _locale.get()
+
+
+@lru_cache(maxsize=256)
+def known(name: str) -> str:
+    """The locale called *name*, or the default where Babel does not know it."""
+    try:
+        return str(Locale.parse(name.replace("-", "_")))
+    except (UnknownLocaleError, ValueError):
+        return DEFAULT_LOCALE
+
+
+@lru_cache(maxsize=16)
+def _catalog(name: str) -> NullTranslations:
+    return translation("contract-bot", CATALOGS, languages=[name], fallback=True)
+
+
+def _(message: str, /, **values: object) -> str:
+    """*message* in the reader's language, its ``{placeholders}`` filled with *values*."""
+    return _catalog(_locale.get()).gettext(message).format(**values)
+
+
+def many(one: str, other: str, count: int, /, **values: object) -> str:
+    """*one* or *other* by the plural rule of the reader's language; ``{count}`` is filled."""
+    words = _catalog(_locale.get()).ngettext(one, other, count)
+    return words.format(count=number(count), **values)
+
+
+@lru_cache(maxsize=4096)
+def _day(day: date, locale_name: str) -> str:
+    return format_date(day, "d MMM y", locale=locale_name)
+
+
+def show_day(day: date) -> str:
+    """``31 Dec 2026``: a calendar day as text, never converted between zones."""
+    return _day(day, _locale.get())
+
+
+def number(value: int | Decimal) -> str:
+    """``1,234.5`` with every digit that *value* has."""
+    return format_decimal(value, locale=_locale.get(), decimal_quantization=False)
+
+
+def percent(value: Decimal) -> str:
+    """``12.5 %``; a mark-down carries a real minus sign: ``−5 %``."""
+    return f"{number(value)} %".replace("-", "−")
+
+
+def signed_percent(value: Decimal) -> str:
+    """``−5 %`` or ``+3 %``: an adjustment of a price."""
+    return f"+{percent(value)}" if value > 0 else percent(value)
+
+
+def listed(items: list[str]) -> str:
+    """``Visa, Invoice and Credit line``."""
+    if len(items) < 2:  # noqa: PLR2004 - one item needs no “and”
+        return "".join(items)
+    return _("{first} and {last}", first=", ".join(items[:-1]), last=items[-1])
