@@ -1,0 +1,41 @@
+"""A customer organisation (TERMS 1)."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, StringConstraints
+
+from contracts.money import check_currency
+from contracts.terms.base import Model, Text
+from contracts.zones import Zone
+
+Code = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[^\s/<>&|`]{1,40}$")]
+Currency = Annotated[str, AfterValidator(check_currency)]
+UserId = Annotated[str, StringConstraints(pattern=r"^[UW][A-Z0-9]{2,20}$")]
+ChannelId = Annotated[str, StringConstraints(pattern=r"^[CG][A-Z0-9]{2,20}$")]
+HolidayCalendar = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")]
+
+
+class Contact(Model):
+    """Somebody on the customer's side."""
+
+    name: Text
+    role: Text | None = None
+    email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$")] | None = None
+    signs: bool = False
+
+
+class Account(Model):
+    """Who the customer is, and who of us looks after them."""
+
+    code: Code
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    segment: Text | None = None
+    region: Text | None = None
+    currency: Currency | None = None
+    timezone: Zone | None = None
+    holidays: HolidayCalendar | None = None
+    owner: UserId | None = None
+    team: Text | None = None
+    channel: ChannelId | None = None
+    contacts: tuple[Contact, ...] = ()

@@ -1,0 +1,84 @@
+"""One numbered version of a contract: dates, renewal, notice, value and terms."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Self
+
+from pydantic import Field, PositiveInt, model_validator
+from pydantic_core import PydanticCustomError
+
+from contracts.lifecycle import State
+from contracts.money import Money
+from contracts.renewal import Notice, NoticeGiven, Renewal
+from contracts.terms import Terms
+from contracts.terms.base import Model, Text
+from contracts.unknown import UNKNOWN, UnknownDay
+
+
+class Document(Model):
+    """Where the paper of a version lies."""
+
+    url: Text = Field(pattern=r"^https?://\S+$")
+    title: Text | None = None
+
+
+class Acceptance(Model):
+    """The customer's agreement: how, by whom and when (TERMS 6)."""
+
+    how: Text
+    on: date
+    by: Text | None = None
+    document: Document | None = None
+
+
+class Suspension(Model):
+    """Days on which an accepted version is not in force, both inclusive."""
+
+    start: date = Field(alias="from")
+    end: date | None = Field(None, alias="to")
+    reason: Text | None = None
+
+
+class Termination(Model):
+    """The last day in force of a version that was ended early."""
+
+    on: date
+    reason: Text
+    circumstances: Text | None = None
+
+
+class Version(Model):
+    """What was agreed, from a day to a day. Immutable: a change is a new version."""
+
+    number: PositiveInt
+    state: State = State.DRAFT
+    start: date | UnknownDay = UNKNOWN
+    end: date | UnknownDay | None = None  # the last day; None: open-ended
+    renewal: Renewal = Renewal()
+    notice: Notice | None = None
+    value: Money | None = None
+    summary: Text | None = None
+    document: Document | None = None
+    acceptance: Acceptance | None = None
+    suspensions: tuple[Suspension, ...] = ()
+    notice_given: NoticeGiven | None = None
+    termination: Termination | None = None
+    terms: Terms = ()
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> Self:
+        if isinstance(self.start, date) and isinstance(self.end, date) and self.end < self.start:
+            raise PydanticCustomError("dates", "The end lies before the start")
+        return self
+
+    @model_validator(mode="after")
+    def _termination_has_a_day(self) -> Self:
+        if (self.state is State.TERMINATED) != (self.termination is not None):
+            raise PydanticCustomError(
+                "termination", "A terminated version, and only that, says when it was terminated"
+            )
+        return self
+
+    def facts(self) -> Mapping[str, Any]:
+        """Everything but the terms, as plain JSON values, defaults left out."""
+        return self.model_dump(mode="json", exclude={"terms"}, exclude_defaults=True, by_alias=True)
