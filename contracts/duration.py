@@ -31,6 +31,9 @@ WORDS = {
 }
 
 
+LONGEST = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 31, Unit.YEAR: 366}
+
+
 @dataclass(frozen=True, slots=True)
 class Duration:
     """A number of days, weeks, months or years."""
@@ -57,6 +60,11 @@ class Duration:
     def written(self) -> str:
         """The form of contract files: ``3 months``, ``1 year``."""
         return f"{self.count} {self.unit}" + ("" if self.count == 1 else "s")
+
+    @property
+    def longest_days(self) -> int:
+        """The most days that it can span."""
+        return max(1, self.count) * LONGEST[self.unit]
 
     def after(self, day: date, times: int = 1) -> date:
         """*day* plus *times* this duration, month ends clamped; OverflowError past year 9999.

@@ -1,12 +1,12 @@
 """What happens at the end of a term, and how notice is given (TERMS 5)."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Self
 
 from pydantic import Field, PositiveInt, model_validator
 from pydantic_core import PydanticCustomError
 
+from contracts.days import Day
 from contracts.duration import Duration
 from contracts.terms.base import Model, Text
 
@@ -67,9 +67,9 @@ class Notice(Model):
 class NoticeGiven(Model):
     """A notice that was sent or received: it sets the end and stops the renewal."""
 
-    on: date
+    on: Day
     by: Side = Side.THEM
     how: Counts = Counts.RECEIVED
-    ends: date  # the last day in force
+    ends: Day  # the last day in force
     form: Text | None = None
     document: Text | None = None

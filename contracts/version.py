@@ -7,12 +7,12 @@ from typing import Any, Self
 from pydantic import Field, PositiveInt, model_validator
 from pydantic_core import PydanticCustomError
 
+from contracts.days import UNKNOWN, Day, MaybeDay
 from contracts.lifecycle import State
 from contracts.money import Money
 from contracts.renewal import Notice, NoticeGiven, Renewal
 from contracts.terms import Terms
 from contracts.terms.base import Model, Text
-from contracts.unknown import UNKNOWN, UnknownDay
 
 
 class Document(Model):
@@ -26,7 +26,7 @@ class Acceptance(Model):
     """The customer's agreement: how, by whom and when (TERMS 6)."""
 
     how: Text
-    on: date
+    on: Day
     by: Text | None = None
     document: Document | None = None
 
@@ -34,15 +34,15 @@ class Acceptance(Model):
 class Suspension(Model):
     """Days on which an accepted version is not in force, both inclusive."""
 
-    start: date = Field(alias="from")
-    end: date | None = Field(None, alias="to")
+    start: Day = Field(alias="from")
+    end: Day | None = Field(None, alias="to")
     reason: Text | None = None
 
 
 class Termination(Model):
     """The last day in force of a version that was ended early."""
 
-    on: date
+    on: Day
     reason: Text
     circumstances: Text | None = None
 
@@ -52,8 +52,8 @@ class Version(Model):
 
     number: PositiveInt
     state: State = State.DRAFT
-    start: date | UnknownDay = UNKNOWN
-    end: date | UnknownDay | None = None  # the last day; None: open-ended
+    start: MaybeDay = UNKNOWN
+    end: MaybeDay | None = None  # the last day; None: open-ended
     renewal: Renewal = Renewal()
     notice: Notice | None = None
     value: Money | None = None

@@ -1,0 +1,161 @@
+"""The days that matter in a version's life: notice, renewal, end (TERMS 5).
+
+Pure functions of a version and of the day on which one asks. Whole calendar days; sums of months
+are clamped to the month's end.
+"""
+
+import sys
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from dateutil.relativedelta import relativedelta
+
+from contracts.days import UNKNOWN, Unknown
+from contracts.duration import Duration
+from contracts.lifecycle import State
+from contracts.renewal import Notice, NoticeTo, RenewalKind
+from contracts.version import Version
+
+ONE_DAY = timedelta(days=1)
+RUNNING = frozenset({State.ACTIVE, State.SUSPENDED})
+MONTHS = {NoticeTo.MONTH_END: 1, NoticeTo.QUARTER_END: 3, NoticeTo.YEAR_END: 12}
+
+
+class DeadlineKind(StrEnum):
+    NOTICE = "notice"  # the last day on which notice still counts
+    RENEWAL = "renewal"  # the first day of the next term, if nothing is done
+    END = "end"  # the last day in force
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One day that matters, and why."""
+
+    kind: DeadlineKind
+    day: date
+
+
+def end_of(day: date, to: NoticeTo) -> date:
+    """The first month's, quarter's or year's end on or after *day*; for a term's end the day."""
+    if to not in MONTHS:
+        return day
+    months = MONTHS[to]
+    last_month = -(-day.month // months) * months
+    return date(day.year, last_month, 1) + relativedelta(months=1, days=-1)
+
+
+def exit_if_given(day: date, notice: Notice) -> date:
+    """When the contract ends if notice is given on *day*: the period, then up to ``to``."""
+    return end_of(notice.period.after(day), notice.to)
+
+
+def notice_deadline(last: date, notice: Notice) -> date:
+    """The latest day on which notice still ends the contract by *last*, the term's last day."""
+    aim = _latest_end(last, notice.to)
+    day = notice.period.before(aim)
+    while notice.period.after(day + ONE_DAY) <= aim:
+        day += ONE_DAY
+    return day
+
+
+def _latest_end(day: date, to: NoticeTo) -> date:
+    """The last month's, quarter's or year's end on or before *day*."""
+    end = end_of(day, to)
+    if end == day:
+        return day
+    return date(end.year, end.month, 1) + relativedelta(months=1 - MONTHS[to], days=-1)
+
+
+def renewed(last: date, length: Duration, times: int) -> date:
+    """The last day of the term after *times* renewals of a term that ended on *last*.
+
+    Counted from the day after, so that a term to the end of a month renews to the end of one.
+    """
+    return length.after(last + ONE_DAY, times) - ONE_DAY
+
+
+def last_day(version: Version) -> date | Unknown | None:
+    """The last day that the version's own dates give it, every renewal made; None: open-ended."""
+    if version.notice_given is not None:
+        return version.notice_given.ends
+    renewal, end = version.renewal, version.end
+    if renewal.kind is RenewalKind.EVERGREEN or end is None:
+        return None
+    if end is UNKNOWN or renewal.length is None:
+        return end
+    return renewed(end, renewal.length, renewal.times) if renewal.times else None
+
+
+def terms_done(version: Version, day: date) -> int:
+    """How many automatic renewals were made before *day*."""
+    length, end = version.renewal.length, version.end
+    if length is None or not isinstance(end, date):
+        return 0
+    most = version.renewal.times or sys.maxsize
+    done = min(most, max(0, (day - end).days // length.longest_days))
+    while done < most and renewed(end, length, done) < day:
+        done += 1
+    return done
+
+
+def term_end(version: Version, day: date) -> date | None:
+    """The last day of the term that runs on *day*; None where it is unknown or open."""
+    if version.notice_given is not None:
+        return version.notice_given.ends
+    if not isinstance(version.end, date) or version.renewal.length is None:
+        return version.end if isinstance(version.end, date) else None
+    return renewed(version.end, version.renewal.length, terms_done(version, day))
+
+
+def renews(version: Version, day: date) -> bool:
+    """Whether the term that runs on *day* is followed by another unless notice is given."""
+    if version.renewal.kind is not RenewalKind.AUTOMATIC or version.notice_given is not None:
+        return False
+    times = version.renewal.times
+    return isinstance(version.end, date) and (times is None or terms_done(version, day) < times)
+
+
+def deadlines(version: Version, today: date) -> tuple[Deadline, ...]:
+    """What is still ahead on *today*, earliest first: one of each kind at most."""
+    if version.state not in RUNNING:
+        return ()
+    found = [_end(version, today), _renewal(version, today), _notice(version, today)]
+    ahead = [deadline for deadline in found if deadline is not None and deadline.day >= today]
+    return tuple(sorted(ahead, key=lambda deadline: deadline.day))
+
+
+def _end(version: Version, today: date) -> Deadline | None:
+    last = term_end(version, today)
+    if last is None or version.renewal.kind is RenewalKind.EVERGREEN or renews(version, today):
+        return None
+    return Deadline(DeadlineKind.END, last)
+
+
+def _renewal(version: Version, today: date) -> Deadline | None:
+    last = term_end(version, today)
+    if last is None or not renews(version, today):
+        return None
+    return Deadline(DeadlineKind.RENEWAL, last + ONE_DAY)
+
+
+def _notice(version: Version, today: date) -> Deadline | None:
+    """The next day for notice: of the next term, where it has passed in this one."""
+    day = today
+    while version.notice is not None and renews(version, day):
+        last = term_end(version, day)
+        if last is None:
+            break
+        until = notice_deadline(last, version.notice)
+        if until >= today:
+            return Deadline(DeadlineKind.NOTICE, until)
+        day = last + ONE_DAY
+    return None
+
+
+def earliest_exit(version: Version, today: date) -> date | None:
+    """When an evergreen version ends if notice is given *today*; never before its ``end``."""
+    if version.renewal.kind is not RenewalKind.EVERGREEN or version.notice is None:
+        return None
+    leaves = exit_if_given(today, version.notice)
+    return max(leaves, version.end) if isinstance(version.end, date) else leaves

@@ -1,0 +1,80 @@
+"""On which days a version is in force (TERMS 5, 6): computed from its dates, never stored."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from contracts.days import UNKNOWN, Unknown
+from contracts.deadlines import last_day
+from contracts.lifecycle import ACCEPTED
+from contracts.version import Version
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Days from *start* to *end*, both inclusive; an end of None is open."""
+
+    start: date | Unknown
+    end: date | Unknown | None
+
+    def may_hold(self, day: date) -> bool:
+        """Whether *day* is inside, as far as is known: an unknown end of it excludes nothing."""
+        begun = self.start is UNKNOWN or self.start <= day
+        return begun and (self.end is None or self.end is UNKNOWN or day <= self.end)
+
+    @property
+    def certain(self) -> bool:
+        """Whether both ends of it are known."""
+        return UNKNOWN not in {self.start, self.end}
+
+
+def interval(version: Version, successors: Iterable[Version] = ()) -> Interval | None:
+    """From the first to the last day in force; None for what never was.
+
+    *successors* are the later versions of the same contract. Renewals that are due count as made;
+    the end is the earliest of the version's last day, the day before a successor's start and the
+    day of termination. Suspended days lie inside (see ``in_force``).
+    """
+    if version.state not in ACCEPTED:
+        return None
+    ends = [*_own_ends(version), *_superseded(version, successors)]
+    end = min(ends, default=last_day(version))
+    if isinstance(version.start, date) and isinstance(end, date) and end < version.start:
+        return None
+    return Interval(version.start, end)
+
+
+def _own_ends(version: Version) -> Iterator[date]:
+    """The known days that end it by itself."""
+    if version.termination is not None:
+        yield version.termination.on
+    last = last_day(version)
+    if isinstance(last, date):
+        yield last
+
+
+def _superseded(version: Version, successors: Iterable[Version]) -> Iterator[date]:
+    """The day before each accepted later version takes over."""
+    for later in successors:
+        if later.number > version.number and later.state in ACCEPTED:
+            yield date.min if later.start is UNKNOWN else later.start - ONE_DAY
+
+
+def suspended(version: Version, day: date) -> bool:
+    """Whether *day* lies in one of the version's suspensions."""
+    return any(
+        pause.start <= day and (pause.end is None or day <= pause.end)
+        for pause in version.suspensions
+    )
+
+
+def in_force(versions: Iterable[Version], day: date) -> Version | None:
+    """The one version of a contract that holds on *day*, as far as is known."""
+    known = tuple(versions)
+    for version in reversed(known):
+        span = interval(version, known)
+        if span is not None and span.may_hold(day):
+            return None if suspended(version, day) else version
+    return None
