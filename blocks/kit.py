@@ -1,14 +1,189 @@
-"""Our few words of Block Kit, over plain dicts. Everything else in the code speaks these."""
+"""Our few words of Block Kit, over plain dicts. Everything else in the code speaks these.
 
+Each builder checks its sizes when it is called, so that a block that exists is one that Slack
+takes. Blocks may be cached and shared between messages: nobody changes one after it was built.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-Block = dict[str, Any]
+from blocks import limits
+from blocks.mrkdwn import bold, clean, is_web, lines, prose
+from blocks.shapes import (
+    Actions,
+    Block,
+    Button,
+    Context,
+    Divider,
+    Header,
+    Image,
+    MarkdownText,
+    PlainText,
+    Section,
+    Style,
+)
+from blocks.split import pieces
+from blocks.unique import unique_ids
+
+__all__ = [
+    "Block",
+    "Button",
+    "Message",
+    "Style",
+    "actions",
+    "context",
+    "divider",
+    "facts",
+    "header",
+    "image",
+    "opens",
+    "plain",
+    "runs",
+    "text",
+    "texts",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What Slack shows: blocks, and the text for notifications and screen readers."""
+    """What Slack shows: blocks, and the text for notifications and screen readers.
+
+    *text* is escaped like any data and holds nothing confidential; without *blocks*, it is
+    also what is shown. Raises ValueError where Slack would refuse the message.
+    """
 
     text: str
     blocks: tuple[Block, ...] = ()
+
+    def __post_init__(self) -> None:
+        text = prose(self.text)
+        blocks = unique_ids(self.blocks or tuple(texts([text])))
+        _fit(text, limits.UPDATED_TEXT, "message text")
+        if len(blocks) > limits.BLOCKS_IN_MESSAGE:
+            raise ValueError(f"{len(blocks)} blocks; Slack takes {limits.BLOCKS_IN_MESSAGE}")
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "blocks", blocks)
+
+
+def header(title: object) -> Header:
+    """A heading of 150 characters at most: a longer one visibly ends with “…”, none is a “–”."""
+    return {"type": "header", "text": _plain(title, limits.HEADER_TEXT)}
+
+
+def text(value: object, *, button: Button | None = None) -> Section:
+    """One section of up to 3,000 characters, line ends kept, with a button at its right."""
+    section: Section = {
+        "type": "section",
+        "text": _mrkdwn(value, limits.SECTION_TEXT, "section text"),
+    }
+    if button:
+        section["accessory"] = button
+    return section
+
+
+def texts(values: Iterable[object]) -> list[Block]:
+    """Lines of any number and length, in as few sections as hold them; nothing is cut off."""
+    return [text(piece) for piece in pieces(map(prose, values), limits.SECTION_TEXT)]
+
+
+def plain(value: object) -> Section:
+    """A section without any markup, for text whose asterisks and underscores must stay."""
+    said = clean(value)
+    _fit(said, limits.SECTION_TEXT, "section text")
+    return {"type": "section", "text": {"type": "plain_text", "text": said, "emoji": False}}
+
+
+def facts(pairs: Mapping[str, object]) -> list[Block]:
+    """A grid of labels and values in two columns; a value too long for it stands below."""
+    fields = [lines([bold(label), value]) for label, value in pairs.items()]
+    short = [field for field in fields if len(field) <= limits.FIELD_TEXT]
+    step = limits.SECTION_FIELDS
+    grid = [_grid(short[at : at + step]) for at in range(0, len(short), step)]
+    return [*grid, *texts(field for field in fields if len(field) > limits.FIELD_TEXT)]
+
+
+def context(*values: object) -> Context:
+    """Small print beside each other, ten pieces at most."""
+    _count(values, limits.CONTEXT_ELEMENTS, "context elements")
+    elements = [_mrkdwn(value, limits.SECTION_TEXT, "context text") for value in values]
+    return {"type": "context", "elements": elements}
+
+
+def divider() -> Divider:
+    return {"type": "divider"}
+
+
+def actions(*buttons: Button) -> Actions:
+    """A row of buttons, 25 at most."""
+    _count(buttons, limits.ACTIONS_ELEMENTS, "buttons")
+    return {"type": "actions", "elements": list(buttons)}
+
+
+def runs(label: object, line: str, *, style: Style | None = None) -> Button:
+    """A button that does what typing ``/contract <line>`` would do."""
+    _fit(line, limits.BUTTON_VALUE, "command line of a button")
+    button = _button(label, f"run:{line}")
+    button["value"] = line
+    if style:
+        button["style"] = style
+    return button
+
+
+def opens(label: object, address: str) -> Button:
+    """A button that opens a web page; ValueError for an address that is not http or https."""
+    url = _web(address)
+    button = _button(label, f"open:{url}")
+    button["url"] = url
+    return button
+
+
+def image(address: str, alt: object) -> Image:
+    """A picture from the web, and what it shows for those who do not see it."""
+    alt_text = _shortened(alt, limits.IMAGE_ALT)
+    return {"type": "image", "image_url": _web(address), "alt_text": alt_text}
+
+
+def _web(address: str) -> str:
+    url = clean(address).strip()
+    _fit(url, limits.URL, "address")
+    if not is_web(url):
+        raise ValueError(f"no web address: {url!r}")
+    return url
+
+
+def _button(label: object, action_id: str) -> Button:
+    return {
+        "type": "button",
+        "action_id": action_id[: limits.IDENTIFIER],
+        "text": _plain(label, limits.BUTTON_TEXT),
+    }
+
+
+def _grid(fields: Sequence[str]) -> Section:
+    shown = [_mrkdwn(field, limits.FIELD_TEXT, "field") for field in fields]
+    return {"type": "section", "fields": shown}
+
+
+def _plain(value: object, limit: int) -> PlainText:
+    return {"type": "plain_text", "text": _shortened(value, limit) or "–", "emoji": False}
+
+
+def _shortened(value: object, limit: int) -> str:
+    said = clean(value).replace("\n", " ").strip()
+    return said if len(said) <= limit else f"{said[: limit - 1].rstrip()}…"
+
+
+def _mrkdwn(value: object, limit: int, what: str) -> MarkdownText:
+    said = prose(value)
+    _fit(said, limit, what)
+    return {"type": "mrkdwn", "text": said, "verbatim": True}
+
+
+def _fit(said: str, limit: int, what: str) -> None:
+    if not 0 < len(said) <= limit:
+        raise ValueError(f"{what} of {len(said)} characters; Slack takes 1 to {limit}")
+
+
+def _count(values: tuple[object, ...], limit: int, what: str) -> None:
+    if not 0 < len(values) <= limit:
+        raise ValueError(f"{len(values)} {what}; Slack takes 1 to {limit}")
