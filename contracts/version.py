@@ -1,5 +1,7 @@
 """One numbered version of a contract: dates, renewal, notice, value and terms."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Self
@@ -79,6 +81,20 @@ class Version(Model):
             )
         return self
 
-    def facts(self) -> Mapping[str, Any]:
+    def facts(self) -> dict[str, Any]:
         """Everything but the terms, as plain JSON values, defaults left out."""
         return self.model_dump(mode="json", exclude={"terms"}, exclude_defaults=True, by_alias=True)
+
+
+AGREED = frozenset({"start", "end", "renewal", "notice", "value", "summary", "document"})
+"""The fields of a version, beside its terms, on which people decide."""
+
+
+def content_hash(facts: Mapping[str, Any], terms: bytes) -> str:
+    """SHA-256 over what was agreed: *facts* without state and history, and the canonical *terms*.
+
+    A decision is bound to this hash; what is computed from a version may be cached by it.
+    """
+    agreed = {name: facts[name] for name in sorted(AGREED & facts.keys())}
+    head = json.dumps(agreed, ensure_ascii=False, separators=(",", ":")).encode()
+    return hashlib.sha256(head + b"\n" + terms).hexdigest()

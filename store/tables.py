@@ -1,1 +1,183 @@
 """The tables. Only ``store`` may import this module."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, Column, Enum, ForeignKey, MetaData, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from contracts.contract import ContractType, Kind
+from contracts.deadlines import DeadlineKind
+from contracts.lifecycle import State
+from contracts.people import Role
+
+SMALL_JSON = JSON(none_as_null=True)
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Table(SQLModel):
+    """What all tables share: their metadata, with a name for every constraint."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+def by_value(values: type[StrEnum]) -> Enum:
+    """An enumeration kept as its text, not as a type of the database."""
+    return Enum(
+        values, values_callable=lambda e: [m.value for m in e], native_enum=False, length=20
+    )
+
+
+def refers(target: str, *, nullable: bool = False, index: bool = True) -> Any:
+    """A column that points to *target*."""
+    return Field(
+        default=None if nullable else ...,
+        sa_column=Column(Text, ForeignKey(target), nullable=nullable, index=index),
+    )
+
+
+class AccountRow(Table, table=True):
+    __tablename__ = "account"
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True, sa_type=Text)
+    folded: str = Field(unique=True, sa_type=Text)
+    name: str = Field(sa_type=Text)
+    segment: str | None = Field(sa_type=Text)
+    region: str | None = Field(sa_type=Text)
+    currency: str | None = Field(sa_type=Text)
+    timezone: str | None = Field(sa_type=Text)
+    holidays: str | None = Field(sa_type=Text)
+    owner: str | None = Field(sa_type=Text, index=True)
+    team: str | None = Field(sa_type=Text)
+    channel: str | None = Field(sa_type=Text)
+    aliases: list[str] | None = Field(sa_type=SMALL_JSON)
+    contacts: list[dict[str, Any]] | None = Field(sa_type=SMALL_JSON)
+
+
+class AccountNameRow(Table, table=True):
+    """Each code, name and alias of an account, folded: what people type exactly."""
+
+    __tablename__ = "account_name"
+
+    folded: str = Field(primary_key=True, sa_type=Text)
+    account: str = Field(
+        sa_column=Column(Text, ForeignKey("account.code"), primary_key=True, index=True)
+    )
+
+
+class ContractRow(Table, table=True):
+    __tablename__ = "contract"
+
+    id: int | None = Field(default=None, primary_key=True)
+    ref: str = Field(unique=True, sa_type=Text)
+    folded: str = Field(unique=True, sa_type=Text)
+    kind: Kind = Field(sa_column=Column(by_value(Kind), nullable=False))
+    account: str | None = refers("account.code", nullable=True)
+    base: str | None = refers("contract.ref", nullable=True)
+    contract: str | None = refers("contract.ref", nullable=True)
+    scope: dict[str, str] | None = Field(sa_type=SMALL_JSON)
+    timezone: str | None = Field(sa_type=Text)
+    type: ContractType = Field(sa_column=Column(by_value(ContractType), nullable=False))
+    title: str | None = Field(sa_type=Text)
+
+
+class VersionRow(Table, table=True):
+    """A version. ``held_from`` to ``held_to`` are the widest days on which it may be in force.
+
+    Both are NULL for what was never in force; an unknown start counts as the first day there is,
+    an open or unknown end as the last.
+    """
+
+    __tablename__ = "version"
+    __table_args__ = (UniqueConstraint("contract", "number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    contract: str = refers("contract.ref", index=False)
+    number: int
+    state: State = Field(sa_column=Column(by_value(State), nullable=False))
+    held_from: date | None
+    held_to: date | None
+    facts: str = Field(sa_type=Text)  # every field but the terms, canonical JSON
+    terms: str = Field(sa_type=Text)  # canonical JSON: parsed once for each content hash
+    content_hash: str = Field(sa_type=Text)
+
+
+class DeadlineRow(Table, table=True):
+    """The next deadline of each kind, as it was when the version was last looked at."""
+
+    __tablename__ = "deadline"
+
+    contract: str = Field(sa_column=Column(Text, ForeignKey("contract.ref"), primary_key=True))
+    number: int = Field(primary_key=True)
+    kind: DeadlineKind = Field(sa_column=Column(by_value(DeadlineKind), primary_key=True))
+    day: date = Field(index=True)
+
+
+class PersonRow(Table, table=True):
+    """A Slack user as of ``fetched_at``."""
+
+    __tablename__ = "person"
+
+    user_id: str = Field(primary_key=True, sa_type=Text)
+    team_id: str = Field(sa_type=Text)
+    name: str = Field(sa_type=Text)
+    guest: bool
+    bot: bool
+    deleted: bool
+    locale: str = Field(sa_type=Text)
+    timezone: str = Field(sa_type=Text)
+    fetched_at: datetime
+
+
+class ChannelRow(Table, table=True):
+    """Who reads a Slack channel, as of ``fetched_at``."""
+
+    __tablename__ = "channel"
+
+    channel_id: str = Field(primary_key=True, sa_type=Text)
+    name: str = Field(sa_type=Text)
+    external: bool
+    guests: bool
+    fetched_at: datetime
+
+
+class RoleRow(Table, table=True):
+    __tablename__ = "role"
+
+    user_id: str = Field(primary_key=True, sa_type=Text)
+    role: Role = Field(sa_column=Column(by_value(Role), primary_key=True))
+
+
+class JournalRow(Table, table=True):
+    """One entry of the journal; rows are only ever added."""
+
+    __tablename__ = "journal"
+
+    chain: str = Field(primary_key=True, sa_type=Text)
+    number: int = Field(primary_key=True)
+    at: datetime
+    actor: str = Field(sa_type=Text)
+    what: str = Field(sa_type=Text)
+    old: str = Field(sa_type=Text)
+    new: str = Field(sa_type=Text)
+    previous: str = Field(sa_type=Text)
+    hash: str = Field(sa_type=Text)
+
+
+class ChainRow(Table, table=True):
+    """Count and head of a journal's chain, kept outside it so that a lost tail is noticed."""
+
+    __tablename__ = "chain"
+
+    chain: str = Field(primary_key=True, sa_type=Text)
+    count: int
+    head: str = Field(sa_type=Text)

@@ -1,0 +1,83 @@
+"""Accounts, as a collection."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, delete, insert, select
+
+from contracts.account import Account
+from contracts.folding import folded
+from contracts.journal import HOUSE
+from store.bulk import in_chunks, table, upsert
+from store.journal import Change, Journal
+from store.search import Search
+from store.tables import AccountNameRow, AccountRow
+
+ACCOUNTS, NAMES = table(AccountRow), table(AccountNameRow)
+FIELDS = tuple(Account.model_fields)
+
+
+class Accounts:
+    """Looks like a set of accounts, found by what people call them."""
+
+    def __init__(self, connection: Connection, journal: Journal, search: Search) -> None:
+        self._connection, self._journal, self._search = connection, journal, search
+
+    def called(self, name: str) -> list[Account]:
+        """Every account whose code, name or alias is *name*, however it is written."""
+        query = select(ACCOUNTS).join(NAMES, NAMES.c.account == ACCOUNTS.c.code)
+        rows = self._connection.execute(query.where(NAMES.c.folded == folded(name)))
+        return [_account(row) for row in rows.mappings()]
+
+    def by_code(self, codes: Iterable[str]) -> dict[str, Account]:
+        """The accounts of *codes*, as many as there are."""
+        found: dict[str, Account] = {}
+        for some in in_chunks(codes):
+            rows = self._connection.execute(select(ACCOUNTS).where(ACCOUNTS.c.code.in_(some)))
+            found |= {row["code"]: _account(row) for row in rows.mappings()}
+        return found
+
+    def save(self, accounts: Sequence[Account]) -> int:
+        """Write those of *accounts* that are new or changed, and record it; how many that were."""
+        known = self.by_code(account.code for account in accounts)
+        written = [account for account in accounts if known.get(account.code) != account]
+        if written:
+            self._write(written, replaced=[a.code for a in written if a.code in known])
+            self._journal.record(_change(known.get(account.code), account) for account in written)
+        return len(written)
+
+    def _write(self, accounts: Sequence[Account], replaced: Sequence[str]) -> None:
+        for codes in in_chunks(replaced):
+            self._connection.execute(delete(NAMES).where(NAMES.c.account.in_(codes)))
+        self._search.forget_accounts(replaced)
+        statement = upsert(self._connection, AccountRow, ["code"], [*FIELDS, "folded"])
+        self._connection.execute(statement, [_values(account) for account in accounts])
+        self._connection.execute(insert(NAMES), [row for a in accounts for row in _names(a)])
+        self._search.learn_accounts(accounts)
+
+
+def _values(account: Account) -> dict[str, Any]:
+    values = account.model_dump(mode="json") | {"folded": folded(account.code)}
+    return values | {name: values[name] or None for name in ("aliases", "contacts")}
+
+
+def _names(account: Account) -> Iterable[dict[str, str]]:
+    names = {folded(name) for name in (account.code, account.name, *account.aliases)}
+    return ({"folded": name, "account": account.code} for name in sorted(names))
+
+
+def _account(row: RowMapping) -> Account:
+    return Account.model_validate({name: row[name] for name in FIELDS if row[name] is not None})
+
+
+def _change(old: Account | None, new: Account) -> Change:
+    """What differs, field by field."""
+    before = old.model_dump(mode="json", exclude_defaults=True) if old else {}
+    after = new.model_dump(mode="json", exclude_defaults=True)
+    changed = [name for name in FIELDS if before.get(name) != after.get(name)]
+    return Change(
+        HOUSE,
+        "account changed" if old else "account added",
+        {"code": new.code} | {name: before[name] for name in changed if name in before},
+        {"code": new.code} | {name: after[name] for name in changed if name in after},
+    )

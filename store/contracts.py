@@ -1,0 +1,112 @@
+"""Contracts and their versions, as a collection."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
+
+from contracts.contract import Contract, Family
+from contracts.folding import folded
+from contracts.in_force import suspended
+from contracts.version import Version
+from store.bulk import in_chunks, table
+from store.parsing import Versions
+from store.tables import ContractRow, VersionRow
+
+CONTRACTS, VERSIONS = table(ContractRow), table(VersionRow)
+FAMILY = tuple(Family.model_fields)
+VERSION_COLUMNS = (VERSIONS.c.facts, VERSIONS.c.terms, VERSIONS.c.content_hash)
+COLUMNS = [*(CONTRACTS.c[name] for name in FAMILY), *VERSION_COLUMNS]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A version that may be in force on a day, and what it shares with its contract."""
+
+    contract: Family
+    version: Version
+    content_hash: str
+
+    @property
+    def ref(self) -> str:
+        """``ACME-1/3``."""
+        return f"{self.contract.ref}/{self.version.number}"
+
+
+class Contracts:
+    """Looks like a set of contracts."""
+
+    def __init__(self, connection: Connection, versions: Versions) -> None:
+        self._connection, self._versions = connection, versions
+
+    def called(self, ref: str) -> Contract | None:
+        """The contract of that reference, however it is written."""
+        found = self._gather(_all().where(CONTRACTS.c.folded == folded(ref)))
+        return next(iter(found.values()), None)
+
+    def by_ref(self, refs: Iterable[str]) -> dict[str, Contract]:
+        """The contracts of *refs*, as many as there are."""
+        found: dict[str, Contract] = {}
+        for some in in_chunks(refs):
+            found |= self._gather(_all().where(CONTRACTS.c.ref.in_(some)))
+        return found
+
+    def of_account(self, code: str) -> list[Contract]:
+        """Every contract of an account, by reference."""
+        return list(self._gather(_all().where(CONTRACTS.c.account == code)).values())
+
+    def held_by(self, code: str, day: date) -> list[Held]:
+        """What may be in force for an account on *day*, one version of each contract."""
+        return self._held(CONTRACTS.c.account == code, day)
+
+    def bases(self, refs: Iterable[str], day: date) -> dict[str, Held]:
+        """The bases called *refs* and those that they refer to, where in force on *day*."""
+        found: dict[str, Held] = {}
+        wanted = set(refs)
+        while wanted:
+            some = self._held(CONTRACTS.c.ref.in_(sorted(wanted)), day)
+            found |= {held.contract.ref: held for held in some}
+            wanted = {held.contract.base for held in some if held.contract.base} - found.keys()
+        return found
+
+    def referring_to(self, ref: str) -> list[str]:
+        """The references of the contracts that name *ref* as their base or belong to it."""
+        names = (CONTRACTS.c.base == ref) | (CONTRACTS.c.contract == ref)
+        query = select(CONTRACTS.c.ref).where(names).order_by(CONTRACTS.c.ref)
+        return list(self._connection.execute(query).scalars())
+
+    def _held(self, which: ColumnElement[bool], day: date) -> list[Held]:
+        inside = (VERSIONS.c.held_from <= day) & (VERSIONS.c.held_to >= day)
+        query = select(*COLUMNS).join(VERSIONS, VERSIONS.c.contract == CONTRACTS.c.ref)
+        rows = self._connection.execute(query.where(which, inside).order_by(CONTRACTS.c.ref))
+        held = [Held(_family(row), self._version(row), row.content_hash) for row in rows]
+        return [one for one in held if not suspended(one.version, day)]
+
+    def _gather(self, query: Select[tuple[object, ...]]) -> dict[str, Contract]:
+        """Contracts with all their versions, in the order of the rows."""
+        rows = self._connection.execute(query.order_by(CONTRACTS.c.ref, VERSIONS.c.number))
+        families: dict[str, tuple[Family, list[Version]]] = {}
+        for row in rows:
+            _, versions = families.setdefault(row.ref, (_family(row), []))
+            if row.facts is not None:
+                versions.append(self._version(row))
+        return {ref: _contract(*parts) for ref, parts in families.items()}
+
+    def _version(self, row: Row[tuple[object, ...]]) -> Version:
+        return self._versions.get(row.facts, row.terms, row.content_hash)
+
+
+def _all() -> Select[tuple[object, ...]]:
+    joined = VERSIONS.c.contract == CONTRACTS.c.ref
+    return select(*COLUMNS).join(VERSIONS, joined, isouter=True)
+
+
+def _family(row: Row[tuple[object, ...]]) -> Family:
+    values = {name: getattr(row, name) for name in FAMILY}
+    return Family.model_construct(**values)
+
+
+def _contract(family: Family, versions: Sequence[Version]) -> Contract:
+    shared = {name: getattr(family, name) for name in FAMILY}
+    return Contract.model_construct(**shared, versions=tuple(versions))

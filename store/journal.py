@@ -1,0 +1,124 @@
+"""The journal's rows: written with the change that they record, read again to be verified."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain as chain_of
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, insert, select
+
+from contracts.journal import START, Entry, Fault, Head, Link, entry_hash, faults
+from store.bulk import in_chunks, table, upsert
+from store.tables import ChainRow, JournalRow
+
+JOURNAL, CHAINS = table(JournalRow), table(ChainRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is about to be recorded; the journal adds who, when and the place in its chain."""
+
+    chain: str
+    what: str
+    old: Mapping[str, Any]
+    new: Mapping[str, Any]
+
+
+class Journal:
+    """Append-only, in the transaction of the change."""
+
+    def __init__(self, connection: Connection, actor: str, at: datetime) -> None:
+        self._connection, self._actor, self._at = connection, actor, at
+
+    def record(self, changes: Iterable[Change]) -> None:
+        """Append *changes*, each to the end of its chain."""
+        changes = list(changes)
+        heads = self._heads({change.chain for change in changes})
+        rows = [self._append(change, heads) for change in changes]
+        if rows:
+            self._connection.execute(insert(JOURNAL), rows)
+            kept = [{"chain": c, "count": h.count, "head": h.hash} for c, h in heads.items()]
+            self._connection.execute(
+                upsert(self._connection, ChainRow, ["chain"], ["count", "head"]), kept
+            )
+
+    def _heads(self, chains: Iterable[str]) -> dict[str, Head]:
+        heads: dict[str, Head] = {}
+        for some in in_chunks(sorted(chains)):
+            query = select(CHAINS).where(CHAINS.c.chain.in_(some))
+            found = self._connection.execute(query)
+            heads |= {chain: Head(count, head) for chain, count, head in found}
+        return heads
+
+    def _append(self, change: Change, heads: dict[str, Head]) -> dict[str, Any]:
+        head = heads.get(change.chain, Head(0, START))
+        entry = Entry(
+            change.chain, head.count + 1, self._at, self._actor, change.what, change.old, change.new
+        )
+        digest = entry_hash(entry, head.hash)
+        heads[change.chain] = Head(entry.number, digest)
+        return _row(Link(entry, head.hash, digest))
+
+    def of(self, chain: str) -> list[Entry]:
+        """The entries of one chain, oldest first."""
+        query = select(JOURNAL).where(JOURNAL.c.chain == chain).order_by(JOURNAL.c.number)
+        return [_link(row).entry for row in self._connection.execute(query).mappings()]
+
+    def faults(self) -> Iterator[Fault]:
+        """Every place in all chains that is not as it was written, in bounded memory."""
+        query = (
+            select(JOURNAL, CHAINS.c.count, CHAINS.c.head)
+            .join(CHAINS, CHAINS.c.chain == JOURNAL.c.chain, isouter=True)
+            .order_by(JOURNAL.c.chain, JOURNAL.c.number)
+            .execution_options(yield_per=1000)
+        )
+        rows = self._connection.execute(query).mappings()
+        for chain, group in groupby(rows, key=itemgetter("chain")):
+            yield from _faults_of(chain, group)
+        for chain, count, head in self._connection.execute(_empty_chains()):
+            yield from faults(chain, (), Head(count, head))
+
+
+def _faults_of(chain: str, rows: Iterable[RowMapping]) -> Iterator[Fault]:
+    rest = iter(rows)
+    first = next(rest)
+    head = Head(first["count"], first["head"]) if first["head"] else None
+    return faults(chain, map(_link, chain_of([first], rest)), head)
+
+
+def _empty_chains() -> Any:
+    """Chains of which a head is kept, but no entry is left."""
+    entries = select(JOURNAL.c.number).where(JOURNAL.c.chain == CHAINS.c.chain)
+    return select(CHAINS).where(~entries.exists())
+
+
+def _row(link: Link) -> dict[str, Any]:
+    entry = link.entry
+    return {
+        "chain": entry.chain,
+        "number": entry.number,
+        "at": entry.at,
+        "actor": entry.actor,
+        "what": entry.what,
+        "old": json.dumps(entry.old, ensure_ascii=False),
+        "new": json.dumps(entry.new, ensure_ascii=False),
+        "previous": link.previous,
+        "hash": link.hash,
+    }
+
+
+def _link(row: RowMapping) -> Link:
+    entry = Entry(
+        row["chain"],
+        row["number"],
+        row["at"],
+        row["actor"],
+        row["what"],
+        json.loads(row["old"]),
+        json.loads(row["new"]),
+    )
+    return Link(entry, row["previous"], row["hash"])

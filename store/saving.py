@@ -1,0 +1,148 @@
+"""Writing contracts: rows, deadlines, search and journal in one go, one or a thousand alike."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert
+from sqlmodel import SQLModel
+
+from contracts.contract import Contract, Family
+from contracts.days import UNKNOWN
+from contracts.deadlines import deadlines
+from contracts.folding import folded
+from contracts.in_force import interval
+from contracts.version import Version, content_hash
+from store.bulk import in_chunks, table, upsert
+from store.journal import Change, Journal
+from store.parsing import canonical_terms
+from store.search import Search
+from store.tables import ContractRow, DeadlineRow, VersionRow
+
+DEADLINES = table(DeadlineRow)
+FAMILY = tuple(Family.model_fields)
+CONTENT = ("state", "held_from", "held_to", "facts", "terms", "content_hash")
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A contract as it was (None: it is new) and as it shall be."""
+
+    old: Contract | None
+    new: Contract
+
+
+class Saver:
+    """Writes contracts; the caller has made sure that accounts and bases are there."""
+
+    def __init__(self, connection: Connection, journal: Journal, search: Search) -> None:
+        self._connection, self._journal, self._search = connection, journal, search
+
+    def save(self, saved: Sequence[Saved], today: date) -> None:
+        """Write *saved* and what follows from it: deadlines ahead of *today*, search, journal."""
+        if not saved:
+            return
+        rows = {s.new.ref: [_version_values(s.new, v) for v in s.new.versions] for s in saved}
+        self._write(ContractRow, ["ref"], [*FAMILY, "folded"], map(_family_values, _news(saved)))
+        self._write(
+            VersionRow,
+            ["contract", "number"],
+            CONTENT,
+            (row for some in rows.values() for row in some),
+        )
+        self._write_deadlines([s.new.ref for s in saved if s.old], _news(saved), today)
+        self._search.forget_contracts([s.new.ref for s in saved if s.old])
+        self._search.learn_contracts(list(_news(saved)))
+        self._journal.record(_change(s, rows[s.new.ref]) for s in saved)
+
+    def _write(
+        self,
+        rows: type[SQLModel],
+        key: Sequence[str],
+        changed: Iterable[str],
+        values: Iterable[dict[str, Any]],
+    ) -> None:
+        if found := list(values):
+            self._connection.execute(upsert(self._connection, rows, key, changed), found)
+
+    def _write_deadlines(
+        self, replaced: Sequence[str], contracts: Iterable[Contract], today: date
+    ) -> None:
+        for refs in in_chunks(replaced):
+            self._connection.execute(delete(DEADLINES).where(DEADLINES.c.contract.in_(refs)))
+        if rows := [row for contract in contracts for row in _deadlines(contract, today)]:
+            self._connection.execute(insert(DEADLINES), rows)
+
+
+def _news(saved: Iterable[Saved]) -> Iterator[Contract]:
+    return (s.new for s in saved)
+
+
+def _family_values(contract: Contract) -> dict[str, Any]:
+    values = {name: getattr(contract, name) for name in FAMILY}
+    return values | {"folded": folded(contract.ref)}
+
+
+def _version_values(contract: Contract, version: Version) -> dict[str, Any]:
+    """The row of *version*; what it holds follows from its siblings, too."""
+    facts, terms = version.facts(), canonical_terms(version.terms)
+    first, last = _held(contract, version)
+    return {
+        "contract": contract.ref,
+        "number": version.number,
+        "state": version.state,
+        "held_from": first,
+        "held_to": last,
+        "facts": json.dumps(facts, ensure_ascii=False, separators=(",", ":")),
+        "terms": terms.decode(),
+        "content_hash": content_hash(facts, terms),
+    }
+
+
+def _held(contract: Contract, version: Version) -> tuple[date, date] | tuple[None, None]:
+    """The widest days on which *version* may be in force (see VersionRow)."""
+    span = interval(version, contract.versions)
+    if span is None:
+        return None, None
+    first = date.min if span.start is UNKNOWN else span.start
+    last = date.max if span.end is UNKNOWN or span.end is None else span.end
+    return first, last
+
+
+def _deadlines(contract: Contract, today: date) -> Iterator[dict[str, Any]]:
+    for version in contract.versions:
+        _, last = _held(contract, version)
+        for deadline in deadlines(version, today):
+            if last is not None and deadline.day <= last:
+                yield {
+                    "contract": contract.ref,
+                    "number": version.number,
+                    "kind": deadline.kind,
+                    "day": deadline.day,
+                }
+
+
+def _change(saved: Saved, rows: Sequence[dict[str, Any]]) -> Change:
+    """What is recorded of a contract: its head, and of each version its state, days and hash."""
+    old = {v.number: v for v in saved.old.versions} if saved.old else {}
+    pairs = [(row, v) for row, v in zip(rows, saved.new.versions, strict=True)]
+    changed = [(row, v) for row, v in pairs if old.get(v.number) != v]
+    before = {str(v.number): _recorded(old[v.number]) for _, v in changed if v.number in old}
+    after = {str(v.number): _recorded(v) | {"content": row["content_hash"]} for row, v in changed}
+    return Change(
+        saved.new.ref,
+        "contract changed" if saved.old else "contract added",
+        _head(saved.old) | before if saved.old else {},
+        _head(saved.new) | after,
+    )
+
+
+def _head(contract: Contract) -> dict[str, Any]:
+    shared = contract.model_dump(mode="json", include=set(FAMILY), exclude_defaults=True)
+    return {"contract": shared}
+
+
+def _recorded(version: Version) -> dict[str, Any]:
+    return version.facts()
