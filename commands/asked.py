@@ -43,5 +43,8 @@ class Directory(Protocol):
     def actor(self, asked: Asked) -> Actor:
         """Whoever asks, with their roles; NotAllowed for anybody but a full member."""
 
+    def admins(self) -> tuple[str, ...]:
+        """The user ids of those who grant roles."""
+
     def channel(self, channel_id: str) -> Channel:
         """Who reads the channel, as fresh as sharing needs it."""

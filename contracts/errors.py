@@ -1,6 +1,7 @@
 """Everything the domain can refuse. The message is what the user reads."""
 
 import inspect
+from collections.abc import Sequence
 
 from contracts.i18n import _
 
@@ -10,9 +11,11 @@ class Refusal(Exception):  # noqa: N818 - it is an answer, not a fault
 
     hint: str = ""
 
-    def __init__(self, message: str = "", *, hint: str = "") -> None:
+    def __init__(self, message: str = "", *, hint: str = "", whom: Sequence[str] = ()) -> None:
+        """*hint* says what to do next, *whom* are the ids of the people to ask."""
         super().__init__(message or _(inspect.cleandoc(type(self).__doc__ or "")))
         self.hint = hint or type(self).hint
+        self.whom = tuple(whom)
 
 
 class NotAllowed(Refusal):

@@ -27,14 +27,14 @@ class Accounts:
         """Every account whose code, name or alias is *name*, however it is written."""
         query = select(ACCOUNTS).join(NAMES, NAMES.c.account == ACCOUNTS.c.code)
         rows = self._connection.execute(query.where(NAMES.c.folded == folded(name)))
-        return [_account(row) for row in rows.mappings()]
+        return [account_from(row) for row in rows.mappings()]
 
     def by_code(self, codes: Iterable[str]) -> dict[str, Account]:
         """The accounts of *codes*, as many as there are."""
         found: dict[str, Account] = {}
         for some in in_chunks(codes):
             rows = self._connection.execute(select(ACCOUNTS).where(ACCOUNTS.c.code.in_(some)))
-            found |= {row["code"]: _account(row) for row in rows.mappings()}
+            found |= {row["code"]: account_from(row) for row in rows.mappings()}
         return found
 
     def save(self, accounts: Sequence[Account]) -> int:
@@ -66,7 +66,7 @@ def _names(account: Account) -> Iterable[dict[str, str]]:
     return ({"folded": name, "account": account.code} for name in sorted(names))
 
 
-def _account(row: RowMapping) -> Account:
+def account_from(row: RowMapping) -> Account:
     return Account.model_validate({name: row[name] for name in FIELDS if row[name] is not None})
 
 

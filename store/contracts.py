@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, select
 
 from contracts.contract import Contract, Family
 from contracts.folding import folded
@@ -80,21 +80,24 @@ class Contracts:
         inside = (VERSIONS.c.held_from <= day) & (VERSIONS.c.held_to >= day)
         query = select(*COLUMNS).join(VERSIONS, VERSIONS.c.contract == CONTRACTS.c.ref)
         rows = self._connection.execute(query.where(which, inside).order_by(CONTRACTS.c.ref))
-        held = [Held(_family(row), self._version(row), row.content_hash) for row in rows]
+        held = [
+            Held(family_from(row), self._version(row), row["content_hash"])
+            for row in rows.mappings()
+        ]
         return [one for one in held if not suspended(one.version, day)]
 
     def _gather(self, query: Select[tuple[object, ...]]) -> dict[str, Contract]:
         """Contracts with all their versions, in the order of the rows."""
         rows = self._connection.execute(query.order_by(CONTRACTS.c.ref, VERSIONS.c.number))
         families: dict[str, tuple[Family, list[Version]]] = {}
-        for row in rows:
-            _, versions = families.setdefault(row.ref, (_family(row), []))
-            if row.facts is not None:
+        for row in rows.mappings():
+            _, versions = families.setdefault(row["ref"], (family_from(row), []))
+            if row["facts"] is not None:
                 versions.append(self._version(row))
         return {ref: _contract(*parts) for ref, parts in families.items()}
 
-    def _version(self, row: Row[tuple[object, ...]]) -> Version:
-        return self._versions.get(row.facts, row.terms, row.content_hash)
+    def _version(self, row: RowMapping) -> Version:
+        return self._versions.get(row["facts"], row["terms"], row["content_hash"])
 
 
 def _all() -> Select[tuple[object, ...]]:
@@ -102,8 +105,9 @@ def _all() -> Select[tuple[object, ...]]:
     return select(*COLUMNS).join(VERSIONS, joined, isouter=True)
 
 
-def _family(row: Row[tuple[object, ...]]) -> Family:
-    values = {name: getattr(row, name) for name in FAMILY}
+def family_from(row: RowMapping) -> Family:
+    """The contract of a row that has its columns."""
+    values = {name: row[name] for name in FAMILY}
     return Family.model_construct(**values)
 
 

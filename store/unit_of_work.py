@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 from store.accounts import Accounts
 from store.contracts import Contracts
 from store.engine import WRITES, connect
+from store.finding import Finder
 from store.journal import Journal
 from store.parsing import Versions
 from store.people import People
@@ -46,6 +47,10 @@ class UnitOfWork:
     @cached_property
     def saver(self) -> Saver:
         return Saver(self._connection, self.journal, self.search)
+
+    @cached_property
+    def finder(self) -> Finder:
+        return Finder(self._connection)
 
     @cached_property
     def people(self) -> People:

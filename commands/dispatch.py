@@ -1,0 +1,74 @@
+"""The one door: whatever is typed or pressed comes through here (DESIGN 4)."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any
+
+from blocks.kit import Message
+from commands.asked import Asked, Directory, Reply
+from commands.grammar import Arguments
+from commands.registry import Registry
+from commands.spec import Command, Context, LookUp
+from commands.words import without_page
+from contracts.errors import NotAllowed
+from contracts.i18n import _, reading
+from contracts.people import Actor
+from store import Store, UnitOfWork
+
+
+class Dispatcher:
+    """Who is it, may they, what do they mean, one unit of work, the reply."""
+
+    def __init__(
+        self,
+        registry: Registry,
+        store: Store,
+        directory: Directory,
+        now: Callable[[], datetime],
+        zone: str,
+    ) -> None:
+        self._registry, self._store, self._directory = registry, store, directory
+        self._now, self._zone = now, zone
+
+    def __call__(self, asked: Asked) -> Reply:
+        """Answer *asked*, or raise the Refusal that says why not.
+
+        What is written is committed before the reply exists.
+        """
+        actor = self._directory.actor(asked)
+        with reading(actor.person.locale):
+            command, rest = self._registry.find(asked.line)
+            self._allow(command, actor)
+            arguments = command.parse(rest)
+            shared = isinstance(arguments, LookUp) and arguments.share
+            if shared:
+                self._may_share(asked.channel_id)
+            return Reply(self._run(command, arguments, actor, asked.line), shared)
+
+    def _run(self, command: Command[Any], arguments: Arguments, actor: Actor, line: str) -> Message:
+        now = self._now()
+        with self._work(command, actor, now) as work:
+            offered = self._registry.offered(actor)
+            context = Context(actor, now, self._zone, work, without_page(line), offered)
+            return command.handler(arguments, context)
+
+    def _work(
+        self, command: Command[Any], actor: Actor, now: datetime
+    ) -> AbstractContextManager[UnitOfWork]:
+        return self._store.writing(actor.user_id, now) if command.writes else self._store.reading()
+
+    def _allow(self, command: Command[Any], actor: Actor) -> None:
+        if not actor.may(command.needs):
+            raise NotAllowed(
+                _("You may not {what}.", what=_(command.needs)),
+                hint=_("Ask one of these people for a role:"),
+                whom=self._directory.admins(),
+            )
+
+    def _may_share(self, channel_id: str) -> None:
+        if not self._directory.channel(channel_id).inside:
+            raise NotAllowed(
+                _("People from outside read this channel: nothing was posted."),
+                hint=_("Ask again without --share; only you will see the answer."),
+            )

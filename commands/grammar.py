@@ -1,0 +1,140 @@
+"""From the text after the command to typed arguments, and back to a usage line.
+
+Fields without a default are positional, in order; so are those marked ``POSITIONAL``. The others
+are ``--flags``. A single positional argument takes all words up to the first flag.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic.fields import FieldInfo
+from rapidfuzz import process
+
+from commands.wording import said
+from commands.words import is_flag, split
+from contracts.errors import Refusal
+from contracts.i18n import _, listed
+
+POSITIONAL = "positional"
+"""``Annotated[str | None, POSITIONAL]``: may be left out, but is no flag."""
+
+
+class Arguments(BaseModel):
+    """Base of every command's arguments."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+A = TypeVar("A", bound=Arguments)
+
+
+class BadArguments(Refusal):
+    """I could not read that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a model's fields are typed on a line."""
+
+    positional: Sequence[str]
+    flags: Mapping[str, FieldInfo]
+
+    def is_switch(self, name: str) -> bool:
+        return self.flags[name].annotation is bool
+
+
+@cache
+def shape(arguments: type[Arguments]) -> Shape:
+    """The positional fields of *arguments* and its flags, as declared."""
+    fields = arguments.model_fields
+    positional = [n for n, f in fields.items() if f.is_required() or POSITIONAL in f.metadata]
+    flags = {n.replace("_", "-"): f for n, f in fields.items() if n not in positional}
+    return Shape(positional, flags)
+
+
+def usage(arguments: type[Arguments]) -> str:
+    """``ACCOUNT [--on DAY] [--share]``."""
+    how = shape(arguments)
+    fields = arguments.model_fields
+    words = [n.upper() if fields[n].is_required() else f"[{n.upper()}]" for n in how.positional]
+    for name, info in how.flags.items():
+        value = "" if how.is_switch(name) else f" {info.description or name.upper()}"
+        words.append(f"[--{name}{value}]")
+    return " ".join(words)
+
+
+def parse(line: str, arguments: type[A]) -> A:
+    """Read *line* as *arguments*, or refuse with one sentence for each mistake."""
+    try:
+        return arguments.model_validate(_Reading(shape(arguments)).read(split(line)))
+    except ValidationError as error:
+        raise BadArguments("\n".join(said(error))) from error
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One line on its way to named values."""
+
+    shape: Shape
+    values: dict[str, Any] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
+
+    def read(self, words: Sequence[str]) -> dict[str, Any]:
+        queue = iter(words)
+        pending: str | None = next(queue, None)
+        while pending is not None:
+            if is_flag(pending):
+                pending = self._flag(pending, queue)
+            else:
+                self.words.append(pending)
+                pending = next(queue, None)
+        return self.values | self._positional()
+
+    def _flag(self, word: str, queue: Iterator[str]) -> str | None:
+        """Take one flag and its value; the word after it, which is not yet looked at."""
+        name, equals, value = word.removeprefix("--").partition("=")
+        name = self._known(name)
+        following: str | None = next(queue, None)
+        if self.shape.is_switch(name):
+            value = value or "true"
+        elif not equals:
+            value, following = self._value(name, following, queue)
+        self.values[name.replace("-", "_")] = value
+        return following
+
+    def _value(
+        self, name: str, following: str | None, queue: Iterator[str]
+    ) -> tuple[str, str | None]:
+        """The words after a flag: all of them once the positional ones are there, else one."""
+        taken: list[str] = []
+        while following is not None and not is_flag(following):
+            taken.append(following)
+            following = next(queue, None)
+            if not self.words and self.shape.positional:
+                break
+        if not taken:
+            raise BadArguments(_("--{name} needs a value.", name=name))
+        return " ".join(taken), following
+
+    def _known(self, name: str) -> str:
+        if name in self.shape.flags:
+            return name
+        close = process.extractOne(name, self.shape.flags.keys(), score_cutoff=60)
+        hint = _("Did you mean --{name}?", name=close[0]) if close else self._possible()
+        raise BadArguments(_("I do not know --{name}.", name=name), hint=hint)
+
+    def _possible(self) -> str:
+        flags = [f"--{name}" for name in self.shape.flags]
+        return _("Possible: {flags}.", flags=listed(flags)) if flags else ""
+
+    def _positional(self) -> dict[str, str]:
+        names = self.shape.positional
+        if len(names) == 1 and self.words:
+            return {names[0]: " ".join(self.words)}
+        if len(self.words) > len(names):
+            rest = " ".join(self.words[len(names) :])
+            raise BadArguments(_("I do not know what to do with “{rest}”.", rest=rest))
+        return dict(zip(names, self.words, strict=False))

@@ -1,0 +1,52 @@
+"""Finding the subcommands, and the one a line asks for."""
+
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+from typing import Any
+
+from commands.spec import Command
+from contracts.people import Actor
+
+DEFAULT = "terms"
+"""What ``/contract ACME`` means."""
+
+
+class Registry:
+    """The subcommands of one slash command, by name."""
+
+    def __init__(self, commands: Iterable[Command[Any]]) -> None:
+        self._by_name: dict[str, Command[Any]] = {}
+        for command in commands:
+            if command.name in self._by_name:
+                raise ValueError(f"two commands are called {command.name!r}")
+            self._by_name[command.name] = command
+
+    def __iter__(self) -> Iterator[Command[Any]]:
+        return iter(self._by_name.values())
+
+    def offered(self, actor: Actor) -> list[Command[Any]]:
+        """What *actor* may use, by name."""
+        mine = (command for command in self if actor.may(command.needs))
+        return sorted(mine, key=lambda command: command.name)
+
+    def find(self, line: str) -> tuple[Command[Any], str]:
+        """Split *line* into its command and the rest; a line without a command asks for terms."""
+        name, _, rest = line.strip().partition(" ")
+        if name.lower() in self._by_name:
+            return self._by_name[name.lower()], rest
+        return self._by_name[DEFAULT if line.strip() else "help"], line
+
+
+def discover(package: ModuleType) -> Registry:
+    """Collect the one Command of every module in *package*."""
+    modules = (
+        import_module(f"{package.__name__}.{m.name}") for m in iter_modules(package.__path__)
+    )
+    return Registry(_only_command(module) for module in modules)
+
+
+def _only_command(module: ModuleType) -> Command[Any]:
+    [command] = [value for value in vars(module).values() if isinstance(value, Command)]
+    return command

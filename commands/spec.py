@@ -1,0 +1,76 @@
+"""How a subcommand declares itself."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Generic, TypeVar, get_type_hints
+
+from pydantic import Field, PositiveInt
+
+from blocks.kit import Message
+from commands.grammar import Arguments, parse, usage
+from contracts.people import Actor, Permission
+from contracts.zones import day_in
+from store import UnitOfWork
+
+A = TypeVar("A", bound=Arguments)
+
+
+class LookUp(Arguments):
+    """What every look-up takes beside its own arguments."""
+
+    page: Annotated[PositiveInt, Field(description="N")] = 1
+    share: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything a command may use. It cannot reach Slack, and it cannot commit."""
+
+    actor: Actor
+    now: datetime  # aware
+    zone: str  # the seller's time zone
+    work: UnitOfWork
+    line: str  # the command line that is being answered, without ``--page``
+    commands: Sequence["Command[Arguments]"]  # those that the actor may use
+
+    def today(self, zone: str | None = None) -> date:
+        """The calendar day in *zone*, or where the seller is."""
+        return day_in(zone or self.zone, self.now)
+
+
+Handler = Callable[[A, Context], Message]
+
+
+@dataclass(frozen=True, slots=True)
+class Command(Generic[A]):
+    """One subcommand: who may use it, what it takes, what it answers."""
+
+    name: str
+    summary: str
+    needs: Permission
+    examples: Sequence[str]
+    arguments: type[A]
+    handler: Handler[A]
+    writes: bool
+
+    @property
+    def usage(self) -> str:
+        return f"{self.name} {usage(self.arguments)}".strip()
+
+    def parse(self, rest: str) -> A:
+        return parse(rest, self.arguments)
+
+
+def command(
+    *, needs: Permission, examples: Sequence[str], writes: bool = False
+) -> Callable[[Handler[A]], Command[A]]:
+    """Turn a handler into a Command: its name, its docstring and its annotation say the rest."""
+
+    def declare(handler: Handler[A]) -> Command[A]:
+        name = getattr(handler, "__name__", "").rstrip("_").replace("_", "-")
+        summary = (handler.__doc__ or "").strip().partition("\n")[0]
+        arguments = get_type_hints(handler)["args"]
+        return Command(name, summary, needs, examples, arguments, handler, writes)
+
+    return declare
