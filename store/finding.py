@@ -47,7 +47,7 @@ class Finder:
         """The accounts whose code, name or alias fits, the best first, with their score."""
         ids = self._ids("account_search", typed) | self._nearly_called(typed)
         rows = self._rows(select(ACCOUNTS), ACCOUNTS.c.id, ids)
-        accounts = [account_from(row._mapping) for row in rows]
+        accounts = [account_from(row) for row in rows]
         named = ((a, map(folded, (a.code, a.name, *a.aliases))) for a in accounts)
         return ranked(typed, named)[:most]
 
@@ -94,7 +94,7 @@ class Finder:
 
     def _rows(self, query: Any, key: Any, ids: Iterable[int]) -> list[Any]:
         found = [self._connection.execute(query.where(key.in_(some))) for some in in_chunks(ids)]
-        return [row for rows in found for row in rows]
+        return [row for rows in found for row in rows.mappings()]
 
 
 def _queries(words: Sequence[str]) -> list[str]:
