@@ -11,7 +11,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from typing_extensions import override
 
-from contracts.i18n import many
+from contracts.i18n import _, many, quoted
 
 WRITTEN = re.compile(r"(\d{1,5}) (day|week|month|year)s?", re.ASCII)
 
@@ -44,10 +44,11 @@ class Duration:
     @classmethod
     def read(cls, text: str) -> "Duration":
         """``3 months`` as a duration, or a PydanticCustomError with a sentence."""
-        found = WRITTEN.fullmatch(text.strip())
+        found = WRITTEN.fullmatch(" ".join(text.lower().split()))
         if found is None:
             raise PydanticCustomError(
-                "duration", "“{text}” is not a duration such as 3 months or 90 days", {"text": text}
+                "duration",
+                _("{text} is not a duration such as 3 months or 90 days", text=quoted(text)),
             )
         return cls(int(found[1]), Unit(found[2]))
 
@@ -71,11 +72,11 @@ class Duration:
 
         Several times at once and not step by step: 31 Jan plus two months is 31 Mar.
         """
-        return day + _delta(self) * times
+        return _moved(day, _delta(self) * times)
 
     def before(self, day: date) -> date:
-        """*day* minus this duration, month ends clamped."""
-        return day - _delta(self)
+        """*day* minus this duration, month ends clamped; OverflowError before year 1."""
+        return _moved(day, -_delta(self))
 
     @override
     def __str__(self) -> str:
@@ -92,6 +93,13 @@ class Duration:
 
 def _as_written(duration: Duration) -> str:
     return duration.written
+
+
+def _moved(day: date, delta: relativedelta) -> date:
+    try:
+        return day + delta
+    except ValueError as beyond:  # months and years report the same thing in another class
+        raise OverflowError(str(beyond)) from beyond
 
 
 @lru_cache(maxsize=256)

@@ -3,7 +3,7 @@
 The door sets the reader's locale for the time of one answer; everything below formats by it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -72,9 +72,14 @@ def show_day(day: date) -> str:
     return _day(day, _locale.get())
 
 
+@lru_cache(maxsize=4096)
+def _number(value: int | Decimal, locale_name: str) -> str:
+    return format_decimal(value, locale=locale_name, decimal_quantization=False)
+
+
 def number(value: int | Decimal) -> str:
-    """``1,234.5`` with every digit that *value* has."""
-    return format_decimal(value, locale=_locale.get(), decimal_quantization=False)
+    """``1,234.5`` with every digit that *value* has, trailing zeros aside."""
+    return _number(value, _locale.get())
 
 
 def percent(value: Decimal) -> str:
@@ -87,8 +92,19 @@ def signed_percent(value: Decimal) -> str:
     return f"+{percent(value)}" if value > 0 else percent(value)
 
 
-def listed(items: list[str]) -> str:
+def listed(items: Sequence[str]) -> str:
     """``Visa, Invoice and Credit line``."""
-    if len(items) < 2:  # noqa: PLR2004 - one item needs no “and”
-        return "".join(items)
-    return _("{first} and {last}", first=", ".join(items[:-1]), last=items[-1])
+    *first, last = items or [""]
+    return _("{first} and {last}", first=", ".join(first), last=last) if first else last
+
+
+def alternatives(items: Sequence[str]) -> str:
+    """``seller, carrier or free``."""
+    *first, last = items or [""]
+    return _("{first} or {last}", first=", ".join(first), last=last) if first else last
+
+
+def quoted(value: object, most: int = 60) -> str:
+    """``“what was written”`` for a refusal: on one line and of *most* characters at most."""
+    text = " ".join(str(value).split())
+    return _("“{text}”", text=text if len(text) <= most else text[: most - 1] + "…")

@@ -1,18 +1,28 @@
 """Amounts of one currency: exact decimals, never a float (TERMS 2)."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
+from functools import lru_cache, total_ordering
 
 from babel.numbers import format_decimal, get_currency_precision, list_currencies
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from typing_extensions import override
 
-from contracts.i18n import _, locale
+from contracts.i18n import _, locale, quoted
 
 WRITTEN = re.compile(r"([+-]?\d{1,18}(?:\.\d{1,9})?) ([A-Z]{3})", re.ASCII)
+
+# Babel knows how many decimals are in use today; a price counts in those of ISO 4217.
+ISO_DIGITS: Mapping[str, int] = {
+    **dict.fromkeys(
+        ["AFN", "ALL", "IRR", "KPW", "LAK", "LBP", "MGA", "MMK", "RSD", "SLL", "SOS", "SYP", "YER"],
+        2,
+    ),
+    "IQD": 3,
+}
 
 
 @lru_cache(maxsize=1)
@@ -25,11 +35,25 @@ def check_currency(code: str) -> str:
     """*code* itself, or a PydanticCustomError where ISO 4217 does not know it."""
     if code not in currencies():
         raise PydanticCustomError(
-            "currency", "{code} is not a currency of ISO 4217", {"code": code}
+            "currency", _("{code} is not a currency of ISO 4217, such as EUR", code=code)
         )
     return code
 
 
+def minor_digits(currency: str) -> int:
+    """The decimals of a currency's minor unit: 2 for EUR, 0 for JPY, 3 for KWD."""
+    digits = ISO_DIGITS.get(currency)
+    return get_currency_precision(currency) if digits is None else digits
+
+
+class MixedCurrenciesError(ValueError):
+    """Amounts of two currencies met in one sum or comparison."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(_("{one} and {other} are never mixed", one=one, other=other))
+
+
+@total_ordering
 @dataclass(frozen=True, slots=True)
 class Money:
     """An exact amount of one currency; keeps the decimals that were written."""
@@ -40,10 +64,10 @@ class Money:
     @classmethod
     def read(cls, text: str) -> "Money":
         """``87.50 EUR`` as money, or a PydanticCustomError with a sentence."""
-        found = WRITTEN.fullmatch(text)
+        found = WRITTEN.fullmatch(" ".join(text.replace("−", "-").split()))
         if found is None:
             raise PydanticCustomError(
-                "money", "“{text}” is not an amount such as 87.50 EUR", {"text": text}
+                "money", _("{text} is not an amount such as 87.50 EUR", text=quoted(text))
             )
         return cls(Decimal(found[1]), check_currency(found[2]))
 
@@ -61,6 +85,10 @@ class Money:
         self._same_currency(other)
         return Money(self.amount + other.amount, self.currency)
 
+    def __sub__(self, other: "Money") -> "Money":
+        self._same_currency(other)
+        return Money(self.amount - other.amount, self.currency)
+
     def __mul__(self, times: Decimal | int) -> "Money":
         return Money(self.amount * times, self.currency)
 
@@ -70,17 +98,17 @@ class Money:
 
     def _same_currency(self, other: "Money") -> None:
         if other.currency != self.currency:
-            raise ValueError(f"{self.currency} and {other.currency} are never mixed")
+            raise MixedCurrenciesError(self.currency, other.currency)
 
     def rounded(self) -> "Money":
         """Rounded half up to the currency's minor unit (0 digits for JPY, 3 for KWD)."""
-        unit = Decimal(1).scaleb(-get_currency_precision(self.currency))
+        unit = Decimal(1).scaleb(-minor_digits(self.currency))
         return Money(self.amount.quantize(unit, ROUND_HALF_UP), self.currency)
 
     @override
     def __str__(self) -> str:
         """``43,750.00 EUR``: as a price is shown, without zeros beyond the minor unit."""
-        return _shown(self.amount, self.currency, get_currency_precision(self.currency), locale())
+        return _shown(self.amount, self.currency, minor_digits(self.currency), locale())
 
     @property
     def short(self) -> str:
