@@ -1,17 +1,20 @@
 """What every term of a contract has and can do (TERMS 2)."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from contracts.i18n import _, show_day
+from contracts.i18n import _, listed
+from contracts.money import Money
+from contracts.terms.fields import Day, Flag, Text
+from contracts.terms.wording import excerpt, span
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+COMMON = ("note", "valid_from", "valid_to", "locked")
 
 
 class Section(StrEnum):
@@ -36,42 +39,87 @@ class Level(StrEnum):
     BASE = "base"
 
 
+C = frozenset({Level.CUSTOMER})
+A = frozenset({Level.ACCOUNT})
 C_B = frozenset({Level.CUSTOMER, Level.BASE})
 C_A_B = frozenset(Level)
 
 
 class Model(BaseModel):
-    """A value of the domain: frozen, and unknown fields are refused."""
+    """A value of the domain: frozen, unknown fields refused, its rules declared as tables."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", validate_default=False, serialize_by_alias=True
+    )
+
+    one_of: ClassVar[tuple[str, ...]] = ()  # exactly one of these fields is given
+    together: ClassVar[tuple[str, ...]] = ()  # all of these fields are given, or none
+    in_order: ClassVar[tuple[tuple[str, str], ...]] = ()  # the first is not above the second
+
+    @model_validator(mode="after")
+    def _rules(self) -> Self:
+        given = [name for name in self.one_of if getattr(self, name) is not None]
+        if self.one_of and len(given) != 1:
+            raise PydanticCustomError(
+                "one_of", _("Give exactly one of {fields}", fields=listed(self.one_of))
+            )
+        if len({getattr(self, name) is None for name in self.together}) > 1:
+            raise PydanticCustomError(
+                "together", _("{fields} come together or not at all", fields=listed(self.together))
+            )
+        for first, last in self.in_order:
+            self._check_order(first, last)
+        return self
+
+    def _check_order(self, first: str, last: str) -> None:
+        low, high = getattr(self, first), getattr(self, last)
+        if low is not None and high is not None and high < low:
+            raise PydanticCustomError(
+                "in_order", _("{first} lies beyond {last}", first=first, last=last)
+            )
 
 
-class TermBase(Model, ABC):
-    """One term. Immutable: a change of terms is a new version of the contract."""
+class Part(Model, ABC):
+    """One item, tier or node inside a term."""
 
-    section: ClassVar[Section]
-    levels: ClassVar[frozenset[Level]]
-    once: ClassVar[bool] = False  # at most one in a contract
-    example: ClassVar[Mapping[str, Any]]  # as it stands in a contract file
+    @abstractmethod
+    def words(self) -> str:
+        """One line, as it stands in a list of such parts."""
 
-    note: Text | None = None
-    valid_from: date | None = None
-    valid_to: date | None = None
-    locked: Annotated[bool, Field(description="on a base: customer contracts keep it")] = False
+
+def itemized(line: str, heading: str, parts: Sequence[Part]) -> tuple[str, ...]:
+    """*line* where there is one part at most, else *heading* and each part on its own line."""
+    if len(parts) < 2:  # noqa: PLR2004 - one part needs no list
+        return (line,)
+    return (heading, *(part.words() for part in parts))
+
+
+class Written(Model, ABC):
+    """What stands in a contract as one term: by itself, or by a policy of the seller."""
+
+    in_order: ClassVar[tuple[tuple[str, str], ...]] = (("valid_from", "valid_to"),)
+
+    note: Text | None = Field(default=None, description="for people; nothing is computed from it")
+    valid_from: Day | None = Field(default=None, description="the first day on which it holds")
+    valid_to: Day | None = Field(default=None, description="the last day on which it holds")
+    locked: Flag = Field(default=False, description="on a base: customer contracts keep it")
 
     @abstractmethod
     def words(self) -> str:
         """One line of plain words, as it stands in an answer."""
 
+    @property
+    def complete(self) -> bool:
+        """Whether it may be submitted as it stands; a draft may hold it anyway (TERMS 7)."""
+        return True
+
+    def details(self) -> tuple[str, ...]:
+        """The whole term line by line, with every item that ``words`` only counts."""
+        return (self.words(),)
+
     def gist(self) -> str:
         """The few words for the head of an answer, or nothing where the term is no headline."""
         return ""
-
-    @model_validator(mode="after")
-    def _dates_in_order(self) -> Self:
-        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
-            raise PydanticCustomError("dates", "valid_to lies before valid_from")
-        return self
 
     def holds_on(self, day: date) -> bool:
         """Whether *day* lies in the term's own dates, both inclusive."""
@@ -79,9 +127,48 @@ class TermBase(Model, ABC):
 
     def dated(self) -> str:
         """“until 31 Dec 2026”, or nothing for a term without dates of its own."""
-        if self.valid_from and self.valid_to:
-            first, last = show_day(self.valid_from), show_day(self.valid_to)
-            return _("{first} to {last}", first=first, last=last)
-        if self.valid_from:
-            return _("from {day}", day=show_day(self.valid_from))
-        return _("until {day}", day=show_day(self.valid_to)) if self.valid_to else ""
+        return span(self.valid_from, self.valid_to)
+
+    def _marks(self) -> str:
+        """What is true of any term, for the end of its line: “ (until 31 Dec 2026, locked)”."""
+        marks = [mark for mark in (self.dated(), _("locked") if self.locked else "") if mark]
+        return f" ({', '.join(marks)})" if marks else ""
+
+    def line(self) -> str:
+        """``words`` with the dates, the lock and the beginning of the note: one line."""
+        note = f" · {excerpt(self.note)}" if self.note else ""
+        return f"{self.words()}{self._marks()}{note}"
+
+    def lines(self) -> tuple[str, ...]:
+        """``details`` with the dates and the lock, and the whole note as lines of its own."""
+        first, *more = self.details()
+        return (first + self._marks(), *more, *(self.note or "").splitlines())
+
+
+class TermBase(Written, ABC):
+    """One term of one kind. Immutable: a change of terms is a new version of the contract."""
+
+    label: ClassVar[str]  # what people call the kind
+    section: ClassVar[Section]
+    levels: ClassVar[frozenset[Level]]
+    once: ClassVar[bool] = False  # at most one in a contract
+    example: ClassVar[Mapping[str, Any]]  # as it stands in a contract file
+
+    @classmethod
+    def kind_name(cls) -> str:
+        """The ``kind`` of contract files, such as ``master_catalog_price``."""
+        return str(cls.model_fields["kind"].default)
+
+    def amounts(self) -> Iterator[Money]:
+        """Every amount in it, where there may be several."""
+        yield from ()
+
+    @model_validator(mode="after")
+    def _one_currency(self) -> Self:
+        found = sorted({money.currency for money in self.amounts()})
+        if len(found) > 1:
+            raise PydanticCustomError(
+                "currencies",
+                _("{currencies} are never mixed: one term for each", currencies=listed(found)),
+            )
+        return self

@@ -1,19 +1,32 @@
 """A clause in its own words."""
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field
+from pydantic_core import PydanticCustomError
 from typing_extensions import override
 
-from contracts.i18n import _
-from contracts.terms.base import C_A_B, Section, TermBase, Text
+from contracts.i18n import _, quoted
+from contracts.terms.base import C_A_B, Section, TermBase
+from contracts.terms.fields import Name, Taken, Text
+from contracts.terms.wording import LINE_ROOM, excerpt, short
 
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?", re.ASCII)
+
+
+def _language(value: object) -> str:
+    if not isinstance(value, str) or not LANGUAGE.fullmatch(value):
+        raise PydanticCustomError(
+            "language", _("{text} is not a language such as en or nl-BE", text=quoted(value))
+        )
+    return value
 
 
 class Clause(TermBase):
     """Text that binds as it stands; the system finds it but does not compute with it."""
 
+    label = "Clause"
     section = Section.CLAUSES
     levels = C_A_B
     example = {
@@ -24,10 +37,16 @@ class Clause(TermBase):
     }
 
     kind: Literal["clause"] = "clause"
-    title: Text
-    text: Text
-    language: Language | None = None
+    title: Name = Field(description="what it is about")
+    text: Text = Field(description="the whole text; line breaks stay")
+    language: Annotated[str, Taken(_language, "a language code")] | None = Field(
+        default=None, description="the language of the text"
+    )
 
     @override
     def words(self) -> str:
-        return _("{title}: {text}", title=self.title, text=" ".join(self.text.split()))
+        return _("{title}: {text}", title=short(self.title), text=excerpt(self.text, LINE_ROOM))
+
+    @override
+    def details(self) -> tuple[str, ...]:
+        return (self.title, *(line for line in self.text.splitlines() if line.strip()))

@@ -1,0 +1,26 @@
+"""The most that the work may cost."""
+
+from typing import Literal
+
+from pydantic import Field
+from typing_extensions import override
+
+from contracts.i18n import _
+from contracts.terms.base import C_B, Section, TermBase
+from contracts.terms.fields import Amount
+
+
+class CostCap(TermBase):
+    """The most that the work under the contract may cost."""
+
+    label = "Cost cap"
+    section = Section.LIMITS
+    levels = C_B
+    example = {"kind": "cost_cap", "amount": "80000.00 EUR"}
+
+    kind: Literal["cost_cap"] = "cost_cap"
+    amount: Amount = Field(description="the lowest of several counts")
+
+    @override
+    def words(self) -> str:
+        return _("Costs of {amount} in all at most", amount=self.amount.short)

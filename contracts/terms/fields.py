@@ -1,0 +1,232 @@
+"""What the fields of terms take: names, days, counts, amounts and quantities (TERMS 2)."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import pairwise
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, GetCoreSchemaHandler, PlainSerializer, SerializationInfo
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from contracts.duration import Duration
+from contracts.i18n import _, number, quoted
+from contracts.money import Money
+from contracts.percent import LIMIT, WRITTEN, Number, exact, plain
+
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+LONGEST_NAME = 200
+LONGEST_TEXT = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Marks a field whose values one function reads; *meaning* stands in the reference."""
+
+    take: Callable[[Any], Any]
+    meaning: str
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            self.take, serialization=handler(source).get("serialization")
+        )
+
+
+def _text(value: object) -> str:
+    """*value* without control characters and outer blanks; line breaks stay."""
+    if not isinstance(value, str):
+        raise PydanticCustomError(
+            "text", _("{text} is not text: write it in quotes", text=quoted(value))
+        )
+    text = CONTROL.sub("", value.replace("\r\n", "\n")).strip()
+    if not text or len(text) > LONGEST_TEXT:
+        raise PydanticCustomError("text", _("A text has between 1 and a million characters"))
+    return text.encode("utf-8", "replace").decode("utf-8")  # half a surrogate is no character
+
+
+def _name(value: object) -> str:
+    """A text on one line, its blanks single."""
+    name = " ".join(_text(value).split())
+    if not 0 < len(name) <= LONGEST_NAME:
+        raise PydanticCustomError(
+            "name",
+            _(
+                "A name has at most {most} characters; the rest goes into the note",
+                most=LONGEST_NAME,
+            ),
+        )
+    return name
+
+
+def _day(value: object) -> date:
+    """A calendar day, as itself or written ``2026-12-31``; never an instant."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str) and ISO_DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError as wrong:
+            raise _not_a_day(value) from wrong
+    raise _not_a_day(value)
+
+
+def _not_a_day(value: object) -> PydanticCustomError:
+    return PydanticCustomError(
+        "day", _("{text} is not a day such as 2026-12-31", text=quoted(value))
+    )
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise PydanticCustomError("flag", _("{text} is neither true nor false", text=quoted(value)))
+
+
+def _duration(value: object) -> Duration:
+    duration = Duration.taken(value)
+    if not duration.count:
+        raise PydanticCustomError("duration", _("Something that recurs takes at least 1 day"))
+    return duration
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Marks an int field: the whole numbers that it takes, both limits included."""
+
+    least: int
+    most: int
+
+    @property
+    def meaning(self) -> str:
+        return f"a whole number from {self.least} to {self.most}"
+
+    def taken(self, value: object) -> int:
+        """*value* as a whole number within the limits, or a PydanticCustomError."""
+        read = exact(value)
+        if read != int(read) or not self.least <= read <= self.most:
+            raise PydanticCustomError(
+                "whole_number",
+                _(
+                    "{text} is not a whole number from {least} to {most}",
+                    text=quoted(value),
+                    least=number(self.least),
+                    most=number(self.most),
+                ),
+            )
+        return int(read)
+
+    def __get_pydantic_core_schema__(
+        self, _source: object, _handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Marks a Money field that takes only one side of zero: 1 above or at it, −1 below or at it."""
+
+    side: int
+    refusal: str
+    meaning: str
+
+    def taken(self, value: object) -> Money:
+        """*value* as money on that side of zero, or a PydanticCustomError."""
+        money = Money.taken(value)
+        if money.amount * self.side < 0:
+            raise PydanticCustomError("sign", _(self.refusal))
+        return money
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            self.taken, serialization=handler(source).get("serialization")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ascending:
+    """Marks a tuple of tiers: each begins above the one before it (TERMS 2)."""
+
+    by: str
+    written: str  # the name of that field in a contract file
+
+    def checked(self, tiers: tuple[Any, ...]) -> tuple[Any, ...]:
+        """*tiers* themselves, or a PydanticCustomError that says where they do not rise."""
+        for before, after in pairwise(getattr(tier, self.by) for tier in tiers):
+            if not before < after:
+                raise PydanticCustomError(
+                    "ascending",
+                    _(
+                        "Tiers rise by {field}, each only once: {after} comes after {before}",
+                        field=self.written,
+                        before=before,
+                        after=after,
+                    ),
+                )
+        return tiers
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.checked, handler(source))
+
+
+def _threshold(value: object) -> Money | Decimal:
+    """Money where a currency is written, else a number of pieces; neither below zero."""
+    written = isinstance(value, str) and not WRITTEN.fullmatch(value.strip())
+    read = Money.taken(value) if written or isinstance(value, Money) else exact(value)
+    if (read.amount if isinstance(read, Money) else read) < 0:
+        raise PydanticCustomError("tier", _("A tier begins at zero or above"))
+    return read
+
+
+def _threshold_written(value: Money | Decimal, info: SerializationInfo) -> str | Decimal:
+    if isinstance(value, Money):
+        return value.written
+    return plain(value) if info.mode_is_json() else value
+
+
+def each_once(names: tuple[str, ...]) -> tuple[str, ...]:
+    """*names* themselves, or a PydanticCustomError where one stands twice."""
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            raise PydanticCustomError("twice", _("{name} stands twice", name=quoted(name)))
+    return names
+
+
+Text = Annotated[str, Taken(_text, "text")]
+Name = Annotated[str, Taken(_name, "a name")]
+Names = Annotated[tuple[Name, ...], Field(min_length=1), AfterValidator(each_once)]
+Day = Annotated[date, Taken(_day, "a day")]
+Flag = Annotated[bool, Taken(_flag, "true or false")]
+Every = Annotated[Duration, Taken(_duration, "a duration")]
+Days = Annotated[int, Whole(0, 36_600)]
+Per = Annotated[int, Whole(1, 1_000_000)]
+DayOfMonth = Annotated[int, Whole(1, 31)]
+Amount = Annotated[
+    Money, Sign(1, "This amount is not negative: write it without a sign", "an amount")
+]
+SignedAmount = Annotated[Money, Sign(0, "", "an amount, negative for a mark-down")]
+MarkDownAmount = Annotated[
+    Money,
+    Sign(-1, "A promotion is never positive: write it as -5.00 EUR", "an amount, never positive"),
+]
+Quantity = Annotated[
+    Decimal,
+    Number(Decimal("0.000000001"), LIMIT, "A quantity is more than zero", "a quantity"),
+]
+FromQuantity = Annotated[
+    Decimal,
+    Number(Decimal(0), LIMIT, "A quantity is never negative", "a quantity"),
+]
+Threshold = Annotated[
+    Money | Decimal,
+    Taken(_threshold, "an amount or a quantity"),
+    PlainSerializer(_threshold_written),
+]

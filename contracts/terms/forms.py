@@ -1,0 +1,58 @@
+"""How terms are written down: one form to hash and to store, one for contract files."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from contracts.percent import plain
+from contracts.terms import TERMS, Term, Terms
+from contracts.terms.base import COMMON
+
+
+def canonical(terms: Sequence[Term]) -> bytes:
+    """*terms* as JSON that is the same for the same content: what is stored and hashed.
+
+    Defaults left out, keys sorted, numbers as text without trailing zeros, amounts as they
+    were written. ``parse_canonical`` gives equal terms back.
+    """
+    dumped = TERMS.dump_python(tuple(terms), mode="json", exclude_defaults=True)
+    shaped = [{"kind": term.kind} | form for term, form in zip(terms, dumped, strict=True)]
+    return json.dumps(shaped, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def parse_canonical(stored: bytes | str) -> Terms:
+    """The terms that ``canonical`` wrote; a pydantic ValidationError for anything else."""
+    return TERMS.validate_json(stored)
+
+
+def written(terms: Sequence[Term]) -> list[dict[str, Any]]:
+    """*terms* as a contract file holds them (TERMS 9), without what is default.
+
+    Numbers as int or Decimal, everything else as text, lists and mappings; the kind first and
+    what all terms share last. ``TERMS.validate_python`` gives equal terms back.
+    """
+    dumped = TERMS.dump_python(tuple(terms), exclude_defaults=True)
+    return [_ordered(term.kind, form) for term, form in zip(terms, dumped, strict=True)]
+
+
+def _ordered(kind: str, form: dict[str, Any]) -> dict[str, Any]:
+    own = {name: _as_text(value) for name, value in form.items() if name not in COMMON}
+    shared = {name: _as_text(form[name]) for name in COMMON if name in form}
+    policy = {"policy": own["policy"]} if "policy" in own else {}
+    return {"kind": kind} | policy | own | shared
+
+
+def _as_text(value: Any) -> Any:
+    match value:
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else Decimal(plain(value))
+        case date():
+            return value.isoformat()
+        case dict():
+            return {name: _as_text(item) for name, item in value.items()}
+        case list() | tuple():
+            return [_as_text(item) for item in value]
+        case _:
+            return value

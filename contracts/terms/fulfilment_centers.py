@@ -1,0 +1,32 @@
+"""Where the goods come from."""
+
+from typing import Literal
+
+from pydantic import Field
+from typing_extensions import override
+
+from contracts.i18n import _, listed
+from contracts.terms.base import C_B, Section, TermBase
+from contracts.terms.fields import Names
+from contracts.terms.wording import few
+
+
+class FulfilmentCenters(TermBase):
+    """Which of the seller’s centers deliver, in the seller’s order."""
+
+    label = "Fulfilment centers"
+    section = Section.DELIVERY
+    levels = C_B
+    once = True
+    example = {"kind": "fulfilment_centers", "centers": ["Rotterdam"]}
+
+    kind: Literal["fulfilment_centers"] = "fulfilment_centers"
+    centers: Names = Field(description="names of the seller’s centers")
+
+    @override
+    def words(self) -> str:
+        return _("Delivered from {centers}", centers=few(self.centers))
+
+    @override
+    def details(self) -> tuple[str, ...]:
+        return (_("Delivered from {centers}", centers=listed(self.centers)),)

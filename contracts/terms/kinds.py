@@ -1,0 +1,38 @@
+"""Which kinds of terms there are, by the names that contract files use."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from contracts.i18n import _, quoted
+from contracts.terms.base import TermBase
+
+
+def kinds() -> dict[str, type[TermBase]]:
+    """Every declared kind of term by its name."""
+    return {kind.kind_name(): kind for kind in TermBase.__subclasses__()}
+
+
+def kind_named(name: object) -> type[TermBase]:
+    """The kind called *name*, or a PydanticCustomError with the nearest one."""
+    found = kinds()
+    if isinstance(name, str) and name in found:
+        return found[name]
+    near = get_close_matches(str(name)[:100], found, n=1)
+    sentence = _("{name} is not a kind of term", name=quoted(name))
+    if near:
+        sentence = _("{sentence}; did you mean {near}?", sentence=sentence, near=near[0])
+    raise PydanticCustomError("kind", sentence)
+
+
+def written_as_term(value: Any) -> Any:
+    """*value* itself where it names a known kind, else a PydanticCustomError."""
+    if isinstance(value, Mapping):
+        if "kind" not in value:
+            raise PydanticCustomError(
+                "kind", _("A term begins with its kind, such as kind: clause")
+            )
+        kind_named(value["kind"])
+    return value

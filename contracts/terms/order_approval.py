@@ -1,0 +1,42 @@
+"""Which orders the customer must approve."""
+
+from typing import Literal
+
+from pydantic import Field
+from typing_extensions import override
+
+from contracts.i18n import _, listed
+from contracts.terms.base import C_B, Section, TermBase
+from contracts.terms.fields import Amount, Names
+from contracts.terms.wording import few
+
+
+class OrderApproval(TermBase):
+    """Which orders need the customer’s approval: those above an amount, or every one."""
+
+    label = "Order approval"
+    section = Section.LIMITS
+    levels = C_B
+    once = True
+    example = {"kind": "order_approval", "above": "10000.00 EUR", "approvers": ["A. Buyer"]}
+
+    kind: Literal["order_approval"] = "order_approval"
+    above: Amount | None = Field(
+        default=None, description="the total, tax and shipping included; left out: every order"
+    )
+    approvers: Names | None = Field(default=None, description="who may approve; else anybody there")
+
+    @override
+    def words(self) -> str:
+        return self._worded(few(self.approvers or ()))
+
+    @override
+    def details(self) -> tuple[str, ...]:
+        return (self._worded(listed(self.approvers or ())),)
+
+    def _worded(self, approvers: str) -> str:
+        if self.above is None:
+            text = _("Every order needs the customer’s approval")
+        else:
+            text = _("Orders above {amount} need the customer’s approval", amount=self.above.short)
+        return _("{text}, by {approvers}", text=text, approvers=approvers) if approvers else text

@@ -1,0 +1,46 @@
+"""The prices of one of the seller’s price lists."""
+
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field
+from typing_extensions import override
+
+from contracts.i18n import _, signed_percent
+from contracts.percent import SignedPercent
+from contracts.terms.base import C_B, Section, TermBase
+from contracts.terms.fields import Name
+from contracts.terms.wording import short
+
+
+class PriceListPrice(TermBase):
+    """The prices of one of the seller’s price lists, with a percentage on them (TERMS 4)."""
+
+    label = "Price list"
+    section = Section.PRICING
+    levels = C_B
+    example = {"kind": "price_list_price", "price_list": "Partner", "percent": -2}
+
+    kind: Literal["price_list_price"] = "price_list_price"
+    price_list: Name = Field(description="the name of the list")
+    percent: SignedPercent = Field(default=Decimal(0), description="on every price of the list")
+
+    @override
+    def words(self) -> str:
+        if not self.percent:
+            return _("Prices of the list {price_list}", price_list=short(self.price_list))
+        return _(
+            "{percent} on the prices of the list {price_list}",
+            percent=signed_percent(self.percent),
+            price_list=short(self.price_list),
+        )
+
+    @override
+    def gist(self) -> str:
+        if not self.percent:
+            return _("price list {price_list}", price_list=short(self.price_list))
+        return _(
+            "{percent} on price list {price_list}",
+            percent=signed_percent(self.percent),
+            price_list=short(self.price_list),
+        )

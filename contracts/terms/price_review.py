@@ -1,0 +1,46 @@
+"""When prices are looked at again, and how far they may move."""
+
+from typing import Literal
+
+from pydantic import Field
+from typing_extensions import override
+
+from contracts.i18n import _, percent, signed_percent
+from contracts.percent import PositivePercent, SignedPercent
+from contracts.terms.base import C_B, Section, TermBase, Written
+from contracts.terms.fields import Every, Name
+from contracts.terms.wording import every, short
+
+
+class PriceReview(TermBase):
+    """How often prices are reviewed, by which index, and how far they may move."""
+
+    label = "Price review"
+    section = Section.PRICING
+    levels = C_B
+    once = True
+    example = {
+        "kind": "price_review",
+        "every": "12 months",
+        "index": "CPI Netherlands",
+        "cap": 4,
+        "floor": 0,
+    }
+    in_order = (*Written.in_order, ("floor", "cap"))
+
+    kind: Literal["price_review"] = "price_review"
+    every: Every = Field(description="how often")
+    index: Name | None = Field(default=None, description="which index they follow")
+    cap: PositivePercent | None = Field(default=None, description="the most they rise at once")
+    floor: SignedPercent | None = Field(default=None, description="the least they change at once")
+
+    @override
+    def words(self) -> str:
+        parts = [_("Prices reviewed {every}", every=every(self.every))]
+        if self.index:
+            parts.append(_("by {index}", index=short(self.index)))
+        if self.floor is not None:
+            parts.append(_("at least {percent}", percent=signed_percent(self.floor)))
+        if self.cap is not None:
+            parts.append(_("at most {percent}", percent=percent(self.cap)))
+        return ", ".join(parts)

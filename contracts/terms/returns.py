@@ -1,0 +1,93 @@
+"""Whether goods may come back, until when, at what charge."""
+
+from collections.abc import Callable, Sequence
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+from typing_extensions import override
+
+from contracts.i18n import _, listed, many, percent
+from contracts.percent import PositivePercent
+from contracts.terms.base import C_B, Part, Section, TermBase
+from contracts.terms.fields import Ascending, Days, Name, each_once
+from contracts.terms.wording import few
+
+
+class ReturnCharge(Part):
+    """What it costs to return goods within some days."""
+
+    days: Days = Field(description="returned within so many days")
+    percent: PositivePercent = Field(description="of their price, as a charge")
+
+    @override
+    def words(self) -> str:
+        days = many("within {count} day", "within {count} days", self.days)
+        if not self.percent:
+            return _("{days} free of charge", days=days)
+        return _("{days} for a charge of {percent}", days=days, percent=percent(self.percent))
+
+
+class Returns(TermBase):
+    """Whether goods may come back; later than the last tier is refused (TERMS 3)."""
+
+    label = "Returns"
+    section = Section.RETURNS
+    levels = C_B
+    once = True
+    example = {
+        "kind": "returns",
+        "charge": [{"days": 30, "percent": 0}, {"days": 60, "percent": 15}],
+        "auto_approve_days": 30,
+        "refund_methods": ["Visa"],
+    }
+
+    kind: Literal["returns"] = "returns"
+    charge: Annotated[tuple[ReturnCharge, ...], Ascending("days", "days")] = Field(
+        default=(), description="what a return costs, by how late it comes"
+    )
+    auto_approve_days: Days | None = Field(
+        default=None, description="approved by itself within so many days"
+    )
+    refund_methods: Annotated[tuple[Name, ...], AfterValidator(each_once)] = Field(
+        default=(), description="how the money goes back"
+    )
+
+    @property
+    @override
+    def complete(self) -> bool:
+        """Charge, approval and at least one refund method come together or not at all."""
+        given = {bool(self.charge), self.auto_approve_days is not None, bool(self.refund_methods)}
+        return len(given) == 1
+
+    @override
+    def words(self) -> str:
+        facts = [*self._approval(), *self._refund(few(self.refund_methods, 40))]
+        return "; ".join([self._accepted(few), *facts])
+
+    @override
+    def details(self) -> tuple[str, ...]:
+        facts = [*self._approval(), *self._refund(listed(self.refund_methods))]
+        return ("; ".join([self._accepted(listed), *facts]),)
+
+    @override
+    def gist(self) -> str:
+        return "" if self.charge else _("no returns")
+
+    def _accepted(self, joined: Callable[[Sequence[str]], str]) -> str:
+        if not self.charge:
+            return _("No returns; statutory rights are unaffected")
+        return _("Returns {tiers}", tiers=joined([tier.words() for tier in self.charge]))
+
+    def _approval(self) -> list[str]:
+        if self.auto_approve_days is None:
+            return []
+        return [
+            many(
+                "approved by itself within {count} day",
+                "approved by itself within {count} days",
+                self.auto_approve_days,
+            )
+        ]
+
+    def _refund(self, methods: str) -> list[str]:
+        return [_("refunded by {methods}", methods=methods)] if methods else []

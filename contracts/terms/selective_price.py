@@ -1,0 +1,52 @@
+"""A percentage on the products of one set."""
+
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field
+from typing_extensions import override
+
+from contracts.i18n import _, signed_percent
+from contracts.percent import SignedPercent
+from contracts.terms.base import C_B, Section, TermBase
+from contracts.terms.fields import Name
+from contracts.terms.wording import short
+
+
+class SelectivePrice(TermBase):
+    """A percentage on the products of one set, on catalog or list prices (TERMS 4)."""
+
+    label = "Price of a product set"
+    section = Section.PRICING
+    levels = C_B
+    example = {
+        "kind": "selective_price",
+        "product_set": "All fasteners",
+        "percent": Decimal("-12.5"),
+    }
+
+    kind: Literal["selective_price"] = "selective_price"
+    price_list: Name | None = Field(default=None, description="else on the catalog’s prices")
+    product_set: Name = Field(description="the set’s name; its members of the day count")
+    percent: SignedPercent = Field(description="on each of their prices")
+
+    @override
+    def words(self) -> str:
+        if self.price_list is None:
+            return self.gist()
+        return _(
+            "{percent} on {products} at the prices of the list {price_list}",
+            percent=signed_percent(self.percent),
+            products=short(self.product_set),
+            price_list=short(self.price_list),
+        )
+
+    @override
+    def gist(self) -> str:
+        if not self.percent:
+            return _("{products} at list price", products=short(self.product_set))
+        return _(
+            "{percent} on {products}",
+            percent=signed_percent(self.percent),
+            products=short(self.product_set),
+        )

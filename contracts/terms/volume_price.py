@@ -1,0 +1,58 @@
+"""A percentage that grows with the quantity ordered."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+from typing_extensions import override
+
+from contracts.i18n import _, signed_percent
+from contracts.percent import SignedPercent
+from contracts.terms.base import C_B, Part, Section, TermBase, itemized
+from contracts.terms.fields import Ascending, FromQuantity, Name
+from contracts.terms.wording import few, pieces, short
+
+
+class VolumeTier(Part):
+    """The percentage from one quantity on."""
+
+    start: FromQuantity = Field(alias="from", description="the first quantity that has it")
+    percent: SignedPercent = Field(description="on the catalog’s prices")
+
+    @override
+    def words(self) -> str:
+        return _(
+            "{percent} from {pieces}",
+            percent=signed_percent(self.percent),
+            pieces=pieces(self.start),
+        )
+
+
+class VolumePrice(TermBase):
+    """A percentage on a product set that depends on the quantity ordered (TERMS 4)."""
+
+    label = "Volume price"
+    section = Section.PRICING
+    levels = C_B
+    example = {
+        "kind": "volume_price",
+        "product_set": "All fasteners",
+        "tiers": [{"from": 100, "percent": -5}, {"from": 1000, "percent": -8}],
+    }
+
+    kind: Literal["volume_price"] = "volume_price"
+    product_set: Name = Field(description="the set’s name; its members of the day count")
+    tiers: Annotated[tuple[VolumeTier, ...], Ascending("start", "from")] = Field(
+        min_length=1, description="each from its quantity on, until the next"
+    )
+
+    @override
+    def words(self) -> str:
+        return _(
+            "{products}: {tiers}",
+            products=short(self.product_set),
+            tiers=few([tier.words() for tier in self.tiers]),
+        )
+
+    @override
+    def details(self) -> tuple[str, ...]:
+        return itemized(self.words(), self.product_set, self.tiers)
