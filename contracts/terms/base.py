@@ -58,18 +58,26 @@ class Model(BaseModel):
 
     @model_validator(mode="after")
     def _rules(self) -> Self:
+        if self.one_of:
+            self._check_one_of()
+        if self.together:
+            self._check_together()
+        for first, last in self.in_order:
+            self._check_order(first, last)
+        return self
+
+    def _check_one_of(self) -> None:
         given = [name for name in self.one_of if getattr(self, name) is not None]
-        if self.one_of and len(given) != 1:
+        if len(given) != 1:
             raise PydanticCustomError(
                 "one_of", _("Give exactly one of {fields}", fields=listed(self.one_of))
             )
+
+    def _check_together(self) -> None:
         if len({getattr(self, name) is None for name in self.together}) > 1:
             raise PydanticCustomError(
                 "together", _("{fields} come together or not at all", fields=listed(self.together))
             )
-        for first, last in self.in_order:
-            self._check_order(first, last)
-        return self
 
     def _check_order(self, first: str, last: str) -> None:
         low, high = getattr(self, first), getattr(self, last)

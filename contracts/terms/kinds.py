@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from pydantic_core import PydanticCustomError
@@ -10,9 +11,14 @@ from contracts.i18n import _, quoted
 from contracts.terms.base import TermBase
 
 
-def kinds() -> dict[str, type[TermBase]]:
+def kinds() -> Mapping[str, type[TermBase]]:
     """Every declared kind of term by its name."""
-    return {kind.kind_name(): kind for kind in TermBase.__subclasses__()}
+    return _by_name(tuple(TermBase.__subclasses__()))
+
+
+@lru_cache(maxsize=8)
+def _by_name(declared: tuple[type[TermBase], ...]) -> Mapping[str, type[TermBase]]:
+    return {kind.kind_name(): kind for kind in declared}
 
 
 def kind_named(name: object) -> type[TermBase]:

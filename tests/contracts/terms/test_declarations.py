@@ -3,7 +3,6 @@
 import inspect
 import types
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Annotated, Any, Union, get_args, get_origin
 
 import pytest
