@@ -14,6 +14,18 @@ from contracts.money import Money
 from contracts.terms.fields import Day, Flag, Text
 from contracts.terms.wording import excerpt, span
 
+__all__ = [
+    "COMMON",
+    "Level",
+    "Model",
+    "Part",
+    "Section",
+    "TermBase",
+    "Text",
+    "Written",
+    "itemized",
+]
+
 COMMON = ("note", "valid_from", "valid_to", "locked")
 
 
