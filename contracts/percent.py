@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -71,10 +71,11 @@ class Number:
         return number
 
     def __get_pydantic_core_schema__(
-        self, _source: object, _handler: GetCoreSchemaHandler
+        self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
+        return core_schema.no_info_before_validator_function(
             self.taken,
+            handler(source),
             serialization=core_schema.plain_serializer_function_ser_schema(
                 plain, when_used="json", return_schema=core_schema.str_schema()
             ),

@@ -32,9 +32,7 @@ class Taken:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            self.take, serialization=handler(source).get("serialization")
-        )
+        return core_schema.no_info_before_validator_function(self.take, handler(source))
 
 
 def _text(value: object) -> str:
@@ -121,9 +119,9 @@ class Whole:
         return int(read)
 
     def __get_pydantic_core_schema__(
-        self, _source: object, _handler: GetCoreSchemaHandler
+        self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self.taken)
+        return core_schema.no_info_before_validator_function(self.taken, handler(source))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +142,7 @@ class Sign:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            self.taken, serialization=handler(source).get("serialization")
-        )
+        return core_schema.no_info_before_validator_function(self.taken, handler(source))
 
 
 @dataclass(frozen=True, slots=True)
