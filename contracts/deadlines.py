@@ -154,8 +154,9 @@ def _notice(version: Version, today: date) -> Deadline | None:
 
 
 def earliest_exit(version: Version, today: date) -> date | None:
-    """When an evergreen version ends if notice is given *today*; never before its ``end``."""
-    if version.renewal.kind is not RenewalKind.EVERGREEN or version.notice is None:
+    """When a version that runs until notice ends if it is given *today*; never before ``end``."""
+    runs_on = version.renewal.kind is RenewalKind.EVERGREEN or version.end is None
+    if version.notice is None or not runs_on:
         return None
     leaves = exit_if_given(today, version.notice)
     return max(leaves, version.end) if isinstance(version.end, date) else leaves

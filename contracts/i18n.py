@@ -13,7 +13,7 @@ from gettext import NullTranslations, translation
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 DEFAULT_LOCALE = "en_GB"
@@ -70,6 +70,16 @@ def _day(day: date, locale_name: str) -> str:
 def show_day(day: date) -> str:
     """``31 Dec 2026``: a calendar day as text, never converted between zones."""
     return _day(day, _locale.get())
+
+
+@lru_cache(maxsize=4096)
+def _near_day(day: date, locale_name: str) -> str:
+    return format_skeleton("MMMd", day, locale=locale_name)
+
+
+def show_near_day(day: date) -> str:
+    """``30 Sep``: a day that cannot be mistaken for one of another year."""
+    return _near_day(day, _locale.get())
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, select
 
@@ -16,8 +16,12 @@ from store.tables import ContractRow, VersionRow
 
 CONTRACTS, VERSIONS = table(ContractRow), table(VersionRow)
 FAMILY = tuple(Family.model_fields)
-VERSION_COLUMNS = (VERSIONS.c.facts, VERSIONS.c.terms, VERSIONS.c.content_hash)
-COLUMNS = [*(CONTRACTS.c[name] for name in FAMILY), *VERSION_COLUMNS]
+HELD = ("content_hash", "held_from", "held_to")
+COLUMNS = [
+    *(CONTRACTS.c[name] for name in FAMILY),
+    *(VERSIONS.c[name] for name in ("facts", "terms", *HELD)),
+]
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,12 @@ class Held:
     contract: Family
     version: Version
     content_hash: str
+    held_from: date
+    held_to: date
+
+    def may_hold(self, day: date) -> bool:
+        """Whether it is in force on *day*, as far as is known."""
+        return self.held_from <= day <= self.held_to and not suspended(self.version, day)
 
     @property
     def ref(self) -> str:
@@ -56,16 +66,20 @@ class Contracts:
         """Every contract of an account, by reference."""
         return list(self._gather(_all().where(CONTRACTS.c.account == code)).values())
 
-    def held_by(self, code: str, day: date) -> list[Held]:
-        """What may be in force for an account on *day*, one version of each contract."""
-        return self._held(CONTRACTS.c.account == code, day)
+    def held_by(self, code: str, around: date) -> list[Held]:
+        """What may be in force for an account on *around*, the day before or the day after.
+
+        A contract may live in another time zone than whoever asks: see ``Held.may_hold``.
+        """
+        return self._held(CONTRACTS.c.account == code, around - ONE_DAY, around + ONE_DAY)
 
     def bases(self, refs: Iterable[str], day: date) -> dict[str, Held]:
         """The bases called *refs* and those that they refer to, where in force on *day*."""
         found: dict[str, Held] = {}
         wanted = set(refs)
         while wanted:
-            some = self._held(CONTRACTS.c.ref.in_(sorted(wanted)), day)
+            some = self._held(CONTRACTS.c.ref.in_(sorted(wanted)), day, day)
+            some = [held for held in some if held.may_hold(day)]
             found |= {held.contract.ref: held for held in some}
             wanted = {held.contract.base for held in some if held.contract.base} - found.keys()
         return found
@@ -76,15 +90,14 @@ class Contracts:
         query = select(CONTRACTS.c.ref).where(names).order_by(CONTRACTS.c.ref)
         return list(self._connection.execute(query).scalars())
 
-    def _held(self, which: ColumnElement[bool], day: date) -> list[Held]:
-        inside = (VERSIONS.c.held_from <= day) & (VERSIONS.c.held_to >= day)
+    def _held(self, which: ColumnElement[bool], first: date, last: date) -> list[Held]:
+        inside = (VERSIONS.c.held_from <= last) & (VERSIONS.c.held_to >= first)
         query = select(*COLUMNS).join(VERSIONS, VERSIONS.c.contract == CONTRACTS.c.ref)
         rows = self._connection.execute(query.where(which, inside).order_by(CONTRACTS.c.ref))
-        held = [
-            Held(family_from(row), self._version(row), row["content_hash"])
+        return [
+            Held(family_from(row), self._version(row), *(row[name] for name in HELD))
             for row in rows.mappings()
         ]
-        return [one for one in held if not suspended(one.version, day)]
 
     def _gather(self, query: Select[tuple[object, ...]]) -> dict[str, Contract]:
         """Contracts with all their versions, in the order of the rows."""

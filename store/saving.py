@@ -14,10 +14,10 @@ from contracts.days import UNKNOWN
 from contracts.deadlines import deadlines
 from contracts.folding import folded
 from contracts.in_force import interval
+from contracts.terms.forms import canonical
 from contracts.version import Version, content_hash
 from store.bulk import in_chunks, table, upsert
 from store.journal import Change, Journal
-from store.parsing import canonical_terms
 from store.search import Search
 from store.tables import ContractRow, DeadlineRow, VersionRow
 
@@ -87,7 +87,7 @@ def _family_values(contract: Contract) -> dict[str, Any]:
 
 def _version_values(contract: Contract, version: Version) -> dict[str, Any]:
     """The row of *version*; what it holds follows from its siblings, too."""
-    facts, terms = version.facts(), canonical_terms(version.terms)
+    facts, terms = version.facts(), canonical(version.terms)
     first, last = _held(contract, version)
     return {
         "contract": contract.ref,

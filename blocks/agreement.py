@@ -1,0 +1,141 @@
+"""A contract in force with the levels below it, as a group of blocks."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from blocks import kit
+from blocks.kit import Block
+from blocks.mrkdwn import Mrkdwn, bold, italic, joined, lines, link, phrase
+from blocks.standing import next_step, period, standing
+from blocks.term_lines import Layer, heading, term_lines
+from contracts.contract import Family, Kind
+from contracts.i18n import _, many, show_day
+from contracts.terms import Section, Term
+from contracts.version import Version
+
+MOST_GISTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A contract in force on *day* and everything whose terms count with it, nearest first."""
+
+    main: Layer
+    layers: Sequence[Layer]  # supplements, the contract itself, account agreements, bases
+    day: date  # as asked, or today in the contract's zone
+    holidays: str | None
+    missing_base: str | None = None  # named, but not in force that day
+
+
+LEVEL_NAMES: Mapping[Kind, str] = {
+    Kind.SUPPLEMENT: "supplement {ref}",
+    Kind.CUSTOMER: "{ref}",
+    Kind.ACCOUNT: "account agreement {ref}",
+    Kind.BASE: "base {ref}",
+}
+
+
+def source(layer: Layer) -> str:
+    """Where a line comes from: “ACME-1/3”, “base BASE-EU/2”."""
+    return _(LEVEL_NAMES[layer.contract.kind], ref=layer.ref)
+
+
+def three_lines(agreement: Agreement, name: str) -> Block:
+    """What matters first: who and until when; what happens next; the terms in a few words."""
+    version = agreement.main.version
+    first = joined(" · ", [bold(name), agreement.main.ref, standing(version, agreement.day)])
+    action = next_step(version, agreement.day, agreement.holidays)
+    return kit.text(lines(filter(None, [first, action, gists(agreement)])))
+
+
+def gists(agreement: Agreement) -> Mrkdwn:
+    """“−5 % on the catalog · 30 days, end of month”: of each kind the nearest."""
+    nearest: dict[str, str] = {}
+    for layer in agreement.layers:
+        for term, _line in _terms(layer, agreement.day):
+            if said := term.gist():
+                nearest.setdefault(term.kind, said)
+    return joined(" · ", list(nearest.values())[:MOST_GISTS])
+
+
+def below_the_head(agreement: Agreement) -> Block:
+    """Title, value, paper, and the other levels whose terms follow."""
+    main = agreement.main
+    version = main.version
+    paper = version.document
+    facts = [
+        main.contract.title or "",
+        _("value {value}", value=version.value.short) if version.value else "",
+        link(paper.url, paper.title or _("document")) if paper else "",
+        *(_scope(main.contract)),
+        *(_("with {source}", source=source(layer)) for layer in _others(agreement)),
+        _missing(agreement),
+    ]
+    return kit.context(joined(" · ", facts) or _("No title, value or document is recorded"))
+
+
+def _scope(family: Family) -> Iterator[str]:
+    for what, name in (family.scope or {}).items():
+        yield _("only for {what} {name}", what=what, name=name)
+
+
+def _others(agreement: Agreement) -> list[Layer]:
+    return [layer for layer in agreement.layers if layer is not agreement.main]
+
+
+def _missing(agreement: Agreement) -> str:
+    if agreement.missing_base is None:
+        return ""
+    return _("its base {ref} is not in force", ref=agreement.missing_base)
+
+
+def sections(agreement: Agreement, wanted: Sequence[Section]) -> Iterator[list[Block]]:
+    """One group of blocks for each section that says something."""
+    for section in wanted:
+        said = [*_own_dates(agreement, section), *_lines(agreement, section)]
+        if said:
+            yield kit.texts([bold(heading(section)), *said])
+
+
+def not_on_that_day(agreement: Agreement) -> Iterator[list[Block]]:
+    """Says how many terms are left out because of their own dates."""
+    out = sum(
+        not term.holds_on(agreement.day)
+        for layer in agreement.layers
+        for term, _line in term_lines(layer)
+    )
+    if out:
+        said = many(
+            "{count} more term does not hold on this day.",
+            "{count} more terms do not hold on this day.",
+            out,
+        )
+        yield [kit.context(said)]
+
+
+def _lines(agreement: Agreement, section: Section) -> Iterator[Mrkdwn]:
+    for layer in agreement.layers:
+        origin = italic(source(layer))
+        for term, line in _terms(layer, agreement.day):
+            if term.section is section:
+                yield Mrkdwn(f"• {line} — {origin}")
+
+
+def _terms(layer: Layer, day: date) -> Iterator[tuple[Term, Mrkdwn]]:
+    for term, line in term_lines(layer):
+        if term.holds_on(day):
+            yield term, line
+
+
+def _own_dates(agreement: Agreement, section: Section) -> Iterator[Mrkdwn]:
+    """The dates of each version, which are no terms but belong to the answer."""
+    if section is Section.DATES:
+        for layer in agreement.layers:
+            said = joined(" · ", [period(layer.version), *_accepted(layer.version)])
+            yield phrase("• {said} — {origin}", said=said, origin=italic(source(layer)))
+
+
+def _accepted(version: Version) -> Iterator[str]:
+    if version.acceptance is not None:
+        yield _("accepted on {day}", day=show_day(version.acceptance.on))

@@ -1,0 +1,47 @@
+"""The answer where nothing is in force: what there was, and what is coming."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from blocks import kit
+from blocks.kit import Message
+from blocks.mrkdwn import Mrkdwn, bold, joined, phrase
+from blocks.paging import paged
+from blocks.standing import period, standing
+from contracts.account import Account
+from contracts.contract import Contract
+from contracts.i18n import _, show_day
+
+
+def no_contract_message(
+    account: Account, contracts: Sequence[Contract], day: date, page: int, line: str
+) -> Message:
+    """Says so, and lists every contract that the account has."""
+    said = phrase(
+        "*{name}* has no contract in force on {day}.", name=account.name, day=show_day(day)
+    )
+    first = said if contracts else phrase("{said} It never had one.", said=said)
+    groups = [[kit.text(contract_line(c, day), button=_history(c))] for c in contracts]
+    text = _("The terms of {name}", name=account.name)
+    return paged([kit.text(first)], groups, page, line, text)
+
+
+def contract_line(contract: Contract, day: date) -> Mrkdwn:
+    """“*ACME-1* · Master agreement”, and how its versions stand, the newest first."""
+    head = joined(" · ", [bold(contract.ref), contract.title or ""])
+    versions = [
+        f"{v.number}: {standing(v, day)} ({period(v)})" for v in reversed(contract.versions)
+    ]
+    return Mrkdwn("\n".join([head, *versions[:MOST_VERSIONS], *_more(versions)]))
+
+
+MOST_VERSIONS = 5
+
+
+def _more(versions: Sequence[str]) -> list[str]:
+    more = len(versions) - MOST_VERSIONS
+    return [_("and {count} older versions", count=more)] if more > 0 else []
+
+
+def _history(contract: Contract) -> kit.Button:
+    return kit.runs(_("History"), f"history {contract.ref}")

@@ -1,0 +1,52 @@
+"""The terms of one version as lines of text, grouped by section."""
+
+from collections.abc import Mapping
+from threading import Lock
+from typing import Protocol
+
+from cachetools import LRUCache, cached
+
+from blocks.mrkdwn import Mrkdwn, escape
+from contracts.contract import Family
+from contracts.i18n import _, locale
+from contracts.terms import Section, Term
+from contracts.version import Version
+
+HEADINGS: Mapping[Section, str] = {
+    Section.PRICING: "Pricing",
+    Section.PAYMENT: "Payment",
+    Section.SHIPPING: "Shipping",
+    Section.DELIVERY: "Delivery",
+    Section.RETURNS: "Returns",
+    Section.LIMITS: "Limits",
+    Section.DATES: "Dates",
+    Section.OBLIGATIONS: "Obligations",
+    Section.CLAUSES: "Clauses",
+}
+
+
+class Layer(Protocol):
+    """One version in force, the contract it belongs to and the hash of its content."""
+
+    @property
+    def contract(self) -> Family: ...
+    @property
+    def version(self) -> Version: ...
+    @property
+    def content_hash(self) -> str: ...
+    @property
+    def ref(self) -> str: ...
+
+
+def _key(layer: Layer) -> tuple[str, str]:
+    return layer.content_hash, locale()
+
+
+@cached(LRUCache(5_000), key=_key, lock=Lock())
+def term_lines(layer: Layer) -> tuple[tuple[Term, Mrkdwn], ...]:
+    """Each term of a version with its line, escaped; computed once for a content and a locale."""
+    return tuple((term, escape(term.line())) for term in layer.version.terms)
+
+
+def heading(section: Section) -> str:
+    return _(HEADINGS[section])

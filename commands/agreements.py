@@ -1,0 +1,60 @@
+"""Which contracts of an account are in force on a day, and what counts with each of them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from blocks.agreement import Agreement
+from commands.spec import Context
+from contracts.account import Account
+from contracts.contract import Family, Kind
+from store import Held
+
+
+def agreements(account: Account, on: date | None, context: Context) -> list[Agreement]:
+    """The contracts of *account* in force on *on* (None: today where the contract lives)."""
+    zone = account.timezone or context.zone
+
+    def day_of(contract: Family) -> date:
+        return on or context.today(contract.timezone or zone)
+
+    around = context.work.contracts.held_by(account.code, on or context.today(zone))
+    held = [one for one in around if one.may_hold(day_of(one.contract))]
+    bases = _bases(held, on or context.today(zone), context)
+    return [_agreement(one, held, bases, day_of(one.contract), account) for one in _mains(held)]
+
+
+def _mains(held: Sequence[Held]) -> list[Held]:
+    """Customer contracts; what stands alone speaks for itself."""
+    customers = {one.contract.ref for one in held if one.contract.kind is Kind.CUSTOMER}
+    alone = [one for one in held if one.contract.kind is Kind.ACCOUNT and not customers]
+    orphans = [
+        one
+        for one in held
+        if one.contract.kind is Kind.SUPPLEMENT and one.contract.contract not in customers
+    ]
+    return [*(one for one in held if one.contract.ref in customers), *alone, *orphans]
+
+
+def _bases(held: Sequence[Held], day: date, context: Context) -> Mapping[str, Held]:
+    refs = {one.contract.base for one in held if one.contract.base}
+    return context.work.contracts.bases(refs, day) if refs else {}
+
+
+def _agreement(
+    main: Held, held: Sequence[Held], bases: Mapping[str, Held], day: date, account: Account
+) -> Agreement:
+    supplements = [one for one in held if one.contract.contract == main.contract.ref]
+    above = [one for one in held if one.contract.kind is Kind.ACCOUNT and one is not main]
+    chain, missing = _chain(main, bases)
+    layers = (*supplements, main, *above, *chain)
+    return Agreement(main, layers, day, account.holidays, missing)
+
+
+def _chain(main: Held, bases: Mapping[str, Held]) -> tuple[list[Held], str | None]:
+    """The bases under *main*, nearest first, and the one that is named but not in force."""
+    chain: list[Held] = []
+    ref = main.contract.base
+    while ref is not None and ref in bases and bases[ref] not in chain:
+        chain.append(bases[ref])
+        ref = bases[ref].contract.base
+    return chain, ref if ref not in bases else None
