@@ -83,16 +83,18 @@ Kind = (
 )
 KINDS: Mapping[str, type[TermBase]] = {kind.kind_name(): kind for kind in get_args(Kind)}
 
+OUT, BY_POLICY = "(written out)", "(by policy)"  # in the place of an error; never names of fields
+
 
 def _written_by(value: object) -> str:
     """Whether a term, read or to be read, is written out or names a policy."""
     by_policy = "policy" in value if isinstance(value, Mapping) else isinstance(value, ByPolicy)
-    return "policy" if by_policy else "kind"
+    return BY_POLICY if by_policy else OUT
 
 
 Term = Annotated[
-    Annotated[Annotated[Kind, Field(discriminator="kind")], Tag("kind")]
-    | Annotated[ByPolicy, Tag("policy")],
+    Annotated[Annotated[Kind, Field(discriminator="kind")], Tag(OUT)]
+    | Annotated[ByPolicy, Tag(BY_POLICY)],
     Discriminator(_written_by),
     BeforeValidator(written_as_term),
 ]

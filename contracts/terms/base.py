@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from contracts.i18n import _, listed
 from contracts.money import Money
 from contracts.terms.fields import Day, Flag, Text
-from contracts.terms.wording import excerpt, span
+from contracts.terms.wording import excerpt, flowing, span
 
 __all__ = [
     "COMMON",
@@ -162,7 +162,7 @@ class Written(Model, ABC):
     def lines(self) -> tuple[str, ...]:
         """``details`` with the dates and the lock, and the whole note as lines of its own."""
         first, *more = self.details()
-        return (first + self._marks(), *more, *(self.note or "").splitlines())
+        return (first + self._marks(), *more, *flowing(self.note or ""))
 
 
 class TermBase(Written, ABC):

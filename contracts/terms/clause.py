@@ -10,7 +10,7 @@ from typing_extensions import override
 from contracts.i18n import _, quoted
 from contracts.terms.base import C_A_B, Section, TermBase
 from contracts.terms.fields import Name, Taken, Text
-from contracts.terms.wording import LINE_ROOM, excerpt, short
+from contracts.terms.wording import LINE_ROOM, excerpt, flowing, short
 
 LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?", re.ASCII)
 
@@ -49,4 +49,4 @@ class Clause(TermBase):
 
     @override
     def details(self) -> tuple[str, ...]:
-        return (self.title, *(line for line in self.text.splitlines() if line.strip()))
+        return (self.title, *flowing(self.text))

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 from typing_extensions import override
 
-from contracts.i18n import _, listed
+from contracts.i18n import _, alternatives
 from contracts.terms.base import C_A_B, Section, TermBase
 from contracts.terms.fields import Names
 from contracts.terms.wording import few
@@ -24,8 +24,8 @@ class PaymentMethods(TermBase):
 
     @override
     def words(self) -> str:
-        return _("Payment by {methods}", methods=few(self.methods))
+        return _("Payment by {methods}", methods=few(self.methods, alternatives))
 
     @override
     def details(self) -> tuple[str, ...]:
-        return (_("Payment by {methods}", methods=listed(self.methods)),)
+        return (_("Payment by {methods}", methods=alternatives(self.methods)),)

@@ -9,6 +9,7 @@ from contracts.i18n import _, many, percent
 from contracts.percent import PositivePercent
 from contracts.terms.base import C_A_B, Section, TermBase
 from contracts.terms.fields import DayOfMonth, Days, Flag
+from contracts.terms.wording import sentence
 
 
 class PaymentTerms(TermBase):
@@ -38,10 +39,10 @@ class PaymentTerms(TermBase):
 
     @override
     def words(self) -> str:
-        if not self.net_days:
-            text = _("Payment at once{until}", until=self._until())
-        else:
+        if self.net_days:
             text = _("Payment within {due}", due=self._due())
+        else:
+            text = sentence(self._due())
         if self.early_percent is None or self.early_days is None:
             return text
         return _(
@@ -53,13 +54,18 @@ class PaymentTerms(TermBase):
 
     @override
     def gist(self) -> str:
-        return self._due() if self.net_days else _("payment at once{until}", until=self._until())
+        return self._due()
 
     def _due(self) -> str:
-        return many("{count} day", "{count} days", self.net_days) + self._until()
-
-    def _until(self) -> str:
-        month_end = _(", end of month") if self.end_of_month else ""
+        days = many("{count} day", "{count} days", self.net_days)
+        if self.end_of_month:
+            at_once, later = (
+                _("payment at the end of the month"),
+                _("{days}, end of month", days=days),
+            )
+        else:
+            at_once, later = _("payment at once"), days
+        text = later if self.net_days else at_once
         if self.day_of_month is None:
-            return month_end
-        return month_end + _(", then the next day {day} of a month", day=self.day_of_month)
+            return text
+        return _("{text}, then by day {day} of a month", text=text, day=self.day_of_month)

@@ -1,11 +1,12 @@
 """When prices are looked at again, and how far they may move."""
 
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
 from typing_extensions import override
 
-from contracts.i18n import _, percent, signed_percent
+from contracts.i18n import _, signed_percent
 from contracts.percent import PositivePercent, SignedPercent
 from contracts.terms.base import C_B, Section, TermBase, Written
 from contracts.terms.fields import Every, Name
@@ -39,8 +40,14 @@ class PriceReview(TermBase):
         parts = [_("Prices reviewed {every}", every=every(self.every))]
         if self.index:
             parts.append(_("by {index}", index=short(self.index)))
-        if self.floor is not None:
-            parts.append(_("at least {percent}", percent=signed_percent(self.floor)))
-        if self.cap is not None:
-            parts.append(_("at most {percent}", percent=percent(self.cap)))
+        if self.cap is not None or self.floor is not None:
+            parts.append(_("{limits} each time", limits=self._limits()))
         return ", ".join(parts)
+
+    def _limits(self) -> str:
+        if self.floor is None:
+            return _("at most {percent}", percent=signed_percent(self.cap or Decimal(0)))
+        floor = signed_percent(self.floor)
+        if self.cap is None:
+            return _("at least {percent}", percent=floor)
+        return _("between {floor} and {cap}", floor=floor, cap=signed_percent(self.cap))

@@ -9,7 +9,7 @@ from contracts.i18n import _
 from contracts.percent import MarkDown
 from contracts.terms.base import C_B, Section, TermBase
 from contracts.terms.fields import Flag, MarkDownAmount, Name
-from contracts.terms.wording import covers, reduction
+from contracts.terms.wording import change, covers
 
 
 class Promotion(TermBase):
@@ -36,8 +36,8 @@ class Promotion(TermBase):
     @override
     def words(self) -> str:
         text = _(
-            "Promotion: {reduction}{products}",
-            reduction=reduction(self.percent, self.amount),
+            "Promotion: {change}{products}",
+            change=change(self.percent, self.amount),
             products=covers(self.product_set),
         )
         return _("{text}, also on written prices", text=text) if self.on_net else text

@@ -11,9 +11,9 @@ from contracts.terms.fields import Amount, Name, Quantity
 from contracts.terms.wording import pieces, short
 
 EACH = {
-    "contract": "{customer} at least {size}{products} over the contract",
-    "year": "{customer} at least {size}{products} a year",
-    "quarter": "{customer} at least {size}{products} a quarter",
+    "contract": "The customer buys {size}{products} over the contract",
+    "year": "The customer buys {size}{products} a year",
+    "quarter": "The customer buys {size}{products} a quarter",
 }
 
 
@@ -35,11 +35,9 @@ class PurchaseCommitment(TermBase):
     @override
     def words(self) -> str:
         products = _(" of {products}", products=short(self.product_set)) if self.product_set else ""
-        return _(
-            EACH[self.per], customer=_("The customer buys"), size=self._size(), products=products
-        )
+        return _(EACH[self.per], size=self._size(), products=products)
 
     def _size(self) -> str:
         if self.quantity is not None:
-            return pieces(self.quantity)
-        return _("for {amount}", amount=self.amount.short if self.amount else "")
+            return _("at least {pieces}", pieces=pieces(self.quantity))
+        return _("for at least {amount}", amount=self.amount.short if self.amount else "")

@@ -98,4 +98,4 @@ class Rebate(TermBase):
         parts = [tiers, _(METHODS[self.method])]
         parts.append(_("in addition to others") if self.in_addition else "")
         basis = _(BASES[self.basis, self.period])
-        return _("{basis}: {rest}", basis=basis, rest="; ".join(part for part in parts if part))
+        return _("{basis}: {rest}", basis=basis, rest=", ".join(part for part in parts if part))

@@ -61,7 +61,7 @@ class Returns(TermBase):
 
     @override
     def words(self) -> str:
-        facts = [*self._approval(), *self._refund(few(self.refund_methods, 40))]
+        facts = [*self._approval(), *self._refund(few(self.refund_methods, room=40))]
         return "; ".join([self._accepted(few), *facts])
 
     @override
@@ -83,8 +83,8 @@ class Returns(TermBase):
             return []
         return [
             many(
-                "approved by itself within {count} day",
-                "approved by itself within {count} days",
+                "approved at once within {count} day",
+                "approved at once within {count} days",
                 self.auto_approve_days,
             )
         ]

@@ -9,7 +9,7 @@ from contracts.i18n import _
 from contracts.percent import SignedPercent
 from contracts.terms.base import C_A_B, Section, TermBase
 from contracts.terms.fields import Name, SignedAmount
-from contracts.terms.wording import covers, reduction, short
+from contracts.terms.wording import change, covers, short
 
 
 class ShippingAdjustment(TermBase):
@@ -35,8 +35,8 @@ class ShippingAdjustment(TermBase):
     @override
     def words(self) -> str:
         text = _(
-            "Shipping {reduction}{products}",
-            reduction=reduction(self.percent, self.amount),
+            "Shipping {change}{products}",
+            change=change(self.percent, self.amount),
             products=covers(self.product_set),
         )
         return _("{text} with {mode}", text=text, mode=short(self.mode)) if self.mode else text

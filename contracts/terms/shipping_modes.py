@@ -6,10 +6,10 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 from typing_extensions import override
 
-from contracts.i18n import _, listed, quoted
+from contracts.i18n import _, alternatives, quoted
 from contracts.terms.base import C_A_B, Part, Section, TermBase
 from contracts.terms.fields import Name
-from contracts.terms.wording import short, some
+from contracts.terms.wording import few, short
 
 
 class ShippingMode(Part):
@@ -59,8 +59,10 @@ class ShippingModes(TermBase):
 
     @override
     def words(self) -> str:
-        return _("Shipping with {modes}", modes=some(self.modes))
+        return _(
+            "Shipping with {modes}", modes=few([mode.name for mode in self.modes], alternatives)
+        )
 
     @override
     def details(self) -> tuple[str, ...]:
-        return (_("Shipping with {modes}", modes=listed([mode.name for mode in self.modes])),)
+        return (_("Shipping with {modes}", modes=alternatives([mode.name for mode in self.modes])),)

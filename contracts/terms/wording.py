@@ -33,19 +33,26 @@ def _words(part: Worded) -> str:
     return part.words()
 
 
-def few(names: Sequence[str], room: int = LINE_ROOM) -> str:
+def few(
+    names: Sequence[str],
+    joined: Callable[[Sequence[str]], str] = listed,
+    room: int = LINE_ROOM,
+) -> str:
     """``Visa, Invoice and Credit line``, or as many as have *room* “and 9 more”."""
     shown = _fitting(names, room)
-    rest = len(names) - len(shown)
-    return listed([*shown, many("{count} more", "{count} more", rest)] if rest else shown)
+    return _with_rest(shown, len(names) - len(shown), joined)
 
 
 def some(parts: Sequence[Item], worded: Callable[[Item], str] = _words) -> str:
     """The same for parts; of a thousand, only those that are shown are put into words."""
     first = [worded(part) for part in islice(parts, LINE_ROOM // 8)]
     shown = _fitting(first, LINE_ROOM)
-    rest = len(parts) - len(shown)
-    return listed([*shown, many("{count} more", "{count} more", rest)] if rest else shown)
+    return _with_rest(shown, len(parts) - len(shown), listed)
+
+
+def _with_rest(shown: list[str], rest: int, joined: Callable[[Sequence[str]], str]) -> str:
+    more = [many("{count} more", "{count} more", rest)] if rest else []
+    return joined([*shown, *more])
 
 
 def _fitting(names: Sequence[str], room: int) -> list[str]:
@@ -72,11 +79,21 @@ def excerpt(text: str, room: int = LINE_ROOM) -> str:
     return f"{start.rstrip()} {left}"
 
 
+def flowing(text: str) -> list[str]:
+    """The lines of *text* that say something."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
 def pieces(quantity: Decimal) -> str:
     """``100 pieces``, ``1 piece``, ``2.5 pieces``."""
     if quantity == 1:
         return _("1 piece")
     return _("{quantity} pieces", quantity=number(quantity))
+
+
+def sentence(text: str) -> str:
+    """*text* with a capital first letter, as a line begins."""
+    return text[:1].upper() + text[1:]
 
 
 def measured(quantity: Decimal, unit: str | None) -> str:
@@ -86,9 +103,11 @@ def measured(quantity: Decimal, unit: str | None) -> str:
     return _("{quantity} {unit}", quantity=number(quantity), unit=short(unit))
 
 
-def reduction(percent: Decimal | None, amount: Money | None) -> str:
-    """``−5 %`` or ``−2.00 EUR``: of a term that gives one of the two."""
-    return signed_percent(percent) if percent is not None else str(amount)
+def change(percent: Decimal | None, amount: Money | None) -> str:
+    """``−5 %`` or ``+2.00 EUR``: of a term that gives one of the two."""
+    if amount is None:
+        return signed_percent(percent or Decimal(0))
+    return f"+{amount}" if amount.amount > 0 else str(amount)
 
 
 def span(first: date | None, last: date | None) -> str:
