@@ -17,8 +17,11 @@ HEADER_TEXT: Final = 150
 CONTEXT_ELEMENTS: Final = 10
 ACTIONS_ELEMENTS: Final = 25
 IMAGE_ALT: Final = 2_000
+IMAGE_TITLE: Final = 2_000
 INPUT_LABEL: Final = 2_000
 INPUT_HINT: Final = 2_000
+INPUT_VALUE: Final = 3_000
+FILES_IN_INPUT: Final = 10
 PLACEHOLDER: Final = 150
 MARKDOWN_PER_PAYLOAD: Final = 12_000
 
@@ -35,6 +38,7 @@ OPTION_DESCRIPTION: Final = 75
 OPTIONS: Final = 100
 OPTIONS_IN_OVERFLOW: Final = 5
 OPTIONS_IN_RADIO: Final = 10
+OPTIONS_IN_CHECKBOXES: Final = 10
 CONFIRM_TITLE: Final = 100
 CONFIRM_TEXT: Final = 300
 CONFIRM_BUTTON: Final = 30
@@ -45,6 +49,7 @@ MODAL_TITLE: Final = 24  # also its submit and close buttons
 PRIVATE_METADATA: Final = 3_000
 
 POSTED_TEXT: Final = 40_000
+METADATA_BYTES: Final = 8_000  # Slack does not tell; ours is an opaque key
 UPDATED_TEXT: Final = 4_000  # chat.update takes less than chat.postMessage
 
 RESPONSE_URL_USES: Final = 5
