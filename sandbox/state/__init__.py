@@ -1,0 +1,1 @@
+"""What this Slack knows: people, channels, messages, views. Pure, thread-safe, no network."""
