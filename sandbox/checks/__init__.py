@@ -1,0 +1,1 @@
+"""Strict validation of what an app sends: tables of shapes, and Slack's words for what is wrong."""
