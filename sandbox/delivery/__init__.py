@@ -1,0 +1,1 @@
+"""From Slack to the app: payloads, signatures, envelopes, events with their retries."""
