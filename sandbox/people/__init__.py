@@ -1,0 +1,1 @@
+"""People before their screens: what they do, and what they then see."""
