@@ -1,0 +1,39 @@
+"""A Slack with its server on loopback: `with Slack.running() as slack:`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Self
+
+from starlette.applications import Starlette
+
+from sandbox.cast import cast
+from sandbox.clock import Clock, RealClock
+from sandbox.core import Core
+from sandbox.state.world import Plan
+from sandbox.web.lines import Lines
+from sandbox.web.routes import Routes
+from sandbox.web.server import HOST, listen, serving
+
+
+class Slack(Core):
+    """One sandbox. `.url` is for SLACK_API_URL; `.person("anna")` types and presses."""
+
+    @classmethod
+    @contextmanager
+    def running(
+        cls,
+        plan: Plan | None = None,
+        *,
+        clock: Clock | None = None,
+        port: int = 0,
+        rate_limits: bool = False,
+        seed: int = 0,
+    ) -> Iterator[Self]:
+        """Serve until the block ends. Raises `PortInUse`."""
+        slack = cls(plan or cast(), clock or RealClock(), rate_limits=rate_limits, seed=seed)
+        listener = listen(port)
+        slack.world.address = f"http://{HOST}:{listener.getsockname()[1]}/"
+        lines = Lines()
+        app = Starlette(routes=Routes(slack, lines).all())
+        with serving(app, listener, lines), slack.delivering():
+            yield slack

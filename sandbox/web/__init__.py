@@ -1,0 +1,1 @@
+"""The sandbox on loopback: HTTP and websockets around the state."""

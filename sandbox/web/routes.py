@@ -1,0 +1,141 @@
+"""The addresses of the sandbox: the Web API, response_urls, uploads, sockets, faults."""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from threading import Condition
+from typing import Any
+
+from pydantic import ValidationError
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+
+from sandbox import responses
+from sandbox.api import service
+from sandbox.api.service import Reply
+from sandbox.core import Core
+from sandbox.faults import ON_CALLS, Fault, FaultKind
+from sandbox.state.errors import SlackError
+from sandbox.web.lines import Lines
+from sandbox.web.link import link
+
+BEARER = "Bearer "
+JSON_TYPE = "application/json"
+AFTER_THE_FACT = service.AFTER_THE_FACT
+
+
+async def read(request: Request, method: str) -> service.Request:
+    """The call, from query, form or JSON; the token from the header or an argument."""
+    as_json = request.headers.get("content-type", "").startswith(JSON_TYPE)
+    given: dict[str, Any] = dict(request.query_params)
+    if as_json:
+        body = json.loads(await request.body() or "{}")
+        given |= body if isinstance(body, dict) else {}
+    else:
+        given |= dict(await request.form())
+    header = request.headers.get("authorization", "")
+    inline = given.pop("token", None)
+    token = header.removeprefix(BEARER) if header.startswith(BEARER) else inline
+    return service.Request(method, token, given, request.method, as_json)
+
+
+class Routes:
+    """The endpoints of one Slack."""
+
+    def __init__(self, slack: Core, lines: Lines) -> None:
+        self._slack = slack
+        self._lines = lines
+
+    def all(self) -> list[BaseRoute]:
+        socket = link(self._slack.world, self._slack.hub, self._lines)
+        return [
+            Route("/api/{method}", self.call, methods=["GET", "POST"]),
+            Route("/response/{key}", self.respond, methods=["POST"]),
+            Route("/upload/{file}", self.upload, methods=["POST"]),
+            Route("/sandbox/faults", self.faults, methods=["GET", "POST", "DELETE"]),
+            WebSocketRoute("/link/", socket),
+        ]
+
+    async def call(self, request: Request) -> Response:
+        name = request.path_params["method"]
+        try:
+            asked = await read(request, name)
+        except ValueError:
+            return JSONResponse({"ok": False, "error": "invalid_json"})
+        return await self._send(request, self._slack.service.call(asked))
+
+    async def _send(self, request: Request, reply: Reply) -> Response:
+        if reply.late:
+            await asyncio.to_thread(self._wait, reply.late)
+        if reply.dropped:
+            return await self._drop(request)
+        if isinstance(reply.body, str):
+            return HTMLResponse(reply.body, reply.status, dict(reply.headers))
+        return JSONResponse(reply.body, reply.status, dict(reply.headers))
+
+    def _wait(self, seconds: float) -> None:
+        never = Condition()
+        with never:
+            self._slack.world.clock.wait(never, lambda: False, seconds)
+
+    async def _drop(self, request: Request) -> Response:
+        """Cut the line; what is returned reaches nobody."""
+        self._lines.of(request.scope).abort()
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+        return Response()
+
+    async def respond(self, request: Request) -> Response:
+        """A response_url; faults hit it under the name `response_url`."""
+        fault = self._slack.faults.strike("response_url", ON_CALLS)
+        stored = fault is None or fault.stored or fault.kind in AFTER_THE_FACT
+        reply = await self._responded(request) if stored else Reply("")
+        return await self._send(
+            request, service.FAILURES[fault.kind](fault, reply) if fault else reply
+        )
+
+    async def _responded(self, request: Request) -> Reply:
+        try:
+            body = await request.json()
+            responses.respond(self._slack.world, request.path_params["key"], body)
+        except ValueError:
+            return Reply({"ok": False, "error": "invalid_payload"}, 400)
+        except SlackError as refusal:
+            return Reply(refusal.body(), 404 if refusal.error in GONE else 400)
+        return Reply({"ok": True})
+
+    async def upload(self, request: Request) -> Response:
+        content = await _uploaded(request)
+        try:
+            file = self._slack.world.files.receive(request.path_params["file"], content)
+        except SlackError as refusal:
+            return Response(refusal.error, 400)
+        return Response(f"OK - {file.length}")
+
+    async def faults(self, request: Request) -> Response:
+        """The switches for a bot in another process: GET lists, POST adds, DELETE clears."""
+        if request.method == "DELETE":
+            self._slack.faults.clear()
+        elif request.method == "POST":
+            try:
+                self._slack.inject(Fault.model_validate_json(await request.body()))
+            except ValidationError as error:
+                return Response(error.json(include_url=False), 422, media_type=JSON_TYPE)
+        waiting = [fault.model_dump(mode="json") for fault in self._slack.faults.waiting()]
+        kinds: Mapping[str, Any] = {"kinds": list(FaultKind), "waiting": waiting}
+        return JSONResponse(kinds)
+
+
+GONE = frozenset({"used_url", "expired_url", "no_such_url"})
+
+
+async def _uploaded(request: Request) -> bytes:
+    """The bytes of a file: the body itself, or the first file of a form."""
+    if not request.headers.get("content-type", "").startswith("multipart/"):
+        return await request.body()
+    form = await request.form()
+    for value in form.values():
+        if not isinstance(value, str):
+            return await value.read()
+    return b""
