@@ -59,13 +59,10 @@ class PaymentTerms(TermBase):
     def _due(self) -> str:
         days = many("{count} day", "{count} days", self.net_days)
         if self.end_of_month:
-            at_once, later = (
-                _("payment at the end of the month"),
-                _("{days}, end of month", days=days),
-            )
+            text = _("{days}, end of month", days=days)
+            text = text if self.net_days else _("payment at the end of the month")
         else:
-            at_once, later = _("payment at once"), days
-        text = later if self.net_days else at_once
+            text = days if self.net_days else _("payment at once")
         if self.day_of_month is None:
             return text
         return _("{text}, then by day {day} of a month", text=text, day=self.day_of_month)
