@@ -50,13 +50,15 @@ def three_lines(agreement: Agreement, name: str) -> Block:
 
 
 def gists(agreement: Agreement) -> Mrkdwn:
-    """“−5 % on the catalog · 30 days, end of month”: of each kind the nearest."""
-    nearest: dict[str, str] = {}
+    """“−5 % on the catalog · 30 days, end of month”: prices of all levels, else the nearest."""
+    said: dict[object, str] = {}
     for layer in agreement.layers:
+        origin = None if layer is agreement.main else source(layer)
         for term, _line in _terms(layer, agreement.day):
-            if said := term.gist():
-                nearest.setdefault(term.kind, said)
-    return joined(" · ", list(nearest.values())[:MOST_GISTS])
+            if gist := term.gist():
+                key = (origin, gist) if term.section is Section.PRICING else term.kind
+                said.setdefault(key, f"{gist} ({origin})" if origin else gist)
+    return joined(" · ", list(said.values())[:MOST_GISTS])
 
 
 def below_the_head(agreement: Agreement) -> Block:

@@ -19,6 +19,7 @@ _INVISIBLE = re.compile(
 _LINE_ENDS = re.compile("\r\n|[\n\x0b\x0c\r\x85\u2028\u2029]")
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _USER = re.compile(r"[UW][A-Z0-9_]+")
+_CHANNEL = re.compile(r"[CG][A-Z0-9_]+")
 _IN_ADDRESS = str.maketrans(
     {"&": "&amp;", "<": "%3C", ">": "%3E", "|": "%7C", '"': "%22", "`": "%60", " ": "%20"}
 )
@@ -86,6 +87,11 @@ def code(value: object) -> Mrkdwn:
 def user(user_id: str) -> Mrkdwn:
     """A mention, shown by Slack as the person's name; an id that cannot be one stays text."""
     return Mrkdwn(f"<@{user_id}>") if _USER.fullmatch(user_id) else escape(user_id)
+
+
+def channel(channel_id: str) -> Mrkdwn:
+    """A channel's name with a link to it; an id that cannot be one stays text."""
+    return Mrkdwn(f"<#{channel_id}>") if _CHANNEL.fullmatch(channel_id) else escape(channel_id)
 
 
 def link(address: str, label: object) -> Mrkdwn:

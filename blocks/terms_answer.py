@@ -37,15 +37,9 @@ class TermsAnswer:
 def terms_message(answer: TermsAnswer) -> Message:
     """The terms in force, contract by contract, paged."""
     groups = [group for one in answer.agreements for group in _groups(one, answer)]
-    head = [*_as_of(answer), *_overview(answer)]
+    head = _overview(answer)
     text = _("The terms of {name}", name=answer.account.name)
     return paged(head, groups, answer.page, answer.line, text)
-
-
-def _as_of(answer: TermsAnswer) -> list[Block]:
-    if answer.on is None:
-        return []
-    return [kit.context(_("As of {day}, by what is known today", day=show_day(answer.on)))]
 
 
 def _overview(answer: TermsAnswer) -> list[Block]:
@@ -59,11 +53,17 @@ def _overview(answer: TermsAnswer) -> list[Block]:
 
 
 def _groups(agreement: Agreement, answer: TermsAnswer) -> Iterator[list[Block]]:
-    yield [three_lines(agreement, answer.account.name), below_the_head(agreement)]
+    yield [three_lines(agreement, answer.account.name), *_as_of(answer), below_the_head(agreement)]
     found = list(sections(agreement, answer.wanted or tuple(Section)))
     yield from found or [_nothing(agreement, answer.wanted)]
     yield from not_on_that_day(agreement)
     yield [_next(agreement)]
+
+
+def _as_of(answer: TermsAnswer) -> list[Block]:
+    if answer.on is None:
+        return []
+    return [kit.context(_("As of {day}, by what is known today", day=show_day(answer.on)))]
 
 
 def _nothing(agreement: Agreement, wanted: Sequence[Section]) -> list[Block]:

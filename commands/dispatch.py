@@ -50,7 +50,8 @@ class Dispatcher:
         now = self._now()
         with self._work(command, actor, now) as work:
             offered = self._registry.offered(actor)
-            context = Context(actor, now, self._zone, work, without_page(line), offered)
+            admins = self._directory.admins
+            context = Context(actor, now, self._zone, work, without_page(line), offered, admins)
             return command.handler(arguments, context)
 
     def _work(

@@ -21,6 +21,9 @@ from contracts.i18n import _, listed
 POSITIONAL = "positional"
 """``Annotated[str | None, POSITIONAL]``: may be left out, but is no flag."""
 
+HIDDEN = "hidden"
+"""``Annotated[int, HIDDEN] = 1``: a flag of our own buttons, which no help mentions."""
+
 
 class Arguments(BaseModel):
     """Base of every command's arguments."""
@@ -60,7 +63,9 @@ def usage(arguments: type[Arguments]) -> str:
     how = shape(arguments)
     fields = arguments.model_fields
     words = [n.upper() if fields[n].is_required() else f"[{n.upper()}]" for n in how.positional]
-    for name, info in how.flags.items():
+    for name, info in sorted(how.flags.items(), key=lambda flag: how.is_switch(flag[0])):
+        if HIDDEN in info.metadata:
+            continue
         value = "" if how.is_switch(name) else f" {info.description or name.upper()}"
         words.append(f"[--{name}{value}]")
     return " ".join(words)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Generic, TypeVar, get_type_hints
 
-from pydantic import Field, PositiveInt
+from pydantic import PositiveInt
 
 from blocks.kit import Message
-from commands.grammar import Arguments, parse, usage
+from commands.grammar import HIDDEN, Arguments, parse, usage
 from contracts.people import Actor, Permission
 from contracts.zones import day_in
 from store import UnitOfWork
@@ -19,7 +19,7 @@ A = TypeVar("A", bound=Arguments)
 class LookUp(Arguments):
     """What every look-up takes beside its own arguments."""
 
-    page: Annotated[PositiveInt, Field(description="N")] = 1
+    page: Annotated[PositiveInt, HIDDEN] = 1
     share: bool = False
 
 
@@ -33,6 +33,7 @@ class Context:
     work: UnitOfWork
     line: str  # the command line that is being answered, without ``--page``
     commands: Sequence["Command[Arguments]"]  # those that the actor may use
+    admins: Callable[[], Sequence[str]]  # who grants roles
 
     def today(self, zone: str | None = None) -> date:
         """The calendar day in *zone*, or where the seller is."""

@@ -13,10 +13,10 @@ from gettext import NullTranslations, translation
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
-DEFAULT_LOCALE = "en_GB"
+DEFAULT_LOCALE = "en"
 CATALOGS = Path(__file__).parent / "locale"
 
 _locale: ContextVar[str] = ContextVar("locale", default=DEFAULT_LOCALE)
@@ -39,11 +39,15 @@ def locale() -> str:
 
 @lru_cache(maxsize=256)
 def known(name: str) -> str:
-    """The locale called *name*, or the default where Babel does not know it."""
+    """The locale called *name*, or the default where Babel does not know it.
+
+    There is one English: a “Sept” in London and a “Sep” in New York would be two answers.
+    """
     try:
-        return str(Locale.parse(name.replace("-", "_")))
+        found = Locale.parse(name.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return DEFAULT_LOCALE
+    return DEFAULT_LOCALE if found.language == DEFAULT_LOCALE else str(found)
 
 
 @lru_cache(maxsize=16)
@@ -74,7 +78,7 @@ def show_day(day: date) -> str:
 
 @lru_cache(maxsize=4096)
 def _near_day(day: date, locale_name: str) -> str:
-    return format_skeleton("MMMd", day, locale=locale_name)
+    return format_date(day, "d MMM", locale=locale_name)
 
 
 def show_near_day(day: date) -> str:

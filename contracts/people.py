@@ -41,7 +41,7 @@ class Person:
     guest: bool = False
     bot: bool = False
     deleted: bool = False
-    locale: str = "en_GB"
+    locale: str = "en"
     timezone: str = "UTC"
 
     def is_full_member(self, team_id: str) -> bool:

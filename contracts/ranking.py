@@ -10,14 +10,18 @@ from contracts.folding import folded
 
 T = TypeVar("T")
 GOOD = 75.0  # below this it is a different name
+ONE_ERROR = 85.0  # at least, however short the name
+SHORTEST = 3  # letters of a name in which an error can be told from another name
 
 
 def score(typed: str, name: str) -> float:
     """0 to 100; both folded. Whole names and words in any order count more than parts."""
     if typed == name:
         return 100.0
-    length = max(len(typed), len(name))
-    whole = 99.0 * (1 - DamerauLevenshtein.distance(typed, name) / length)
+    errors = DamerauLevenshtein.distance(typed, name)
+    whole = 99.0 * (1 - errors / max(len(typed), len(name)))
+    if errors == 1 and len(name) >= SHORTEST:
+        whole = max(whole, ONE_ERROR)
     words = 0.97 * _by_words(typed.split(), name.split())
     return max(whole, words, 0.9 * fuzz.token_sort_ratio(typed, name))
 

@@ -5,9 +5,11 @@ from typing import Self
 
 from pydantic import Field, PositiveInt, model_validator
 from pydantic_core import PydanticCustomError
+from typing_extensions import override
 
 from contracts.days import Day
 from contracts.duration import Duration
+from contracts.i18n import _, many, show_day
 from contracts.terms.base import Model, Text
 
 
@@ -32,6 +34,23 @@ class Renewal(Model):
         if not automatic and (self.length or self.times):
             raise PydanticCustomError("renewal", "Only an automatic renewal has “for” and “times”")
         return self
+
+    @override
+    def __str__(self) -> str:
+        """“automatic, for 12 months, at most 2 times”."""
+        words = [_(RENEWAL_WORDS[self.kind])]
+        if self.length is not None:
+            words.append(_("for {length}", length=self.length))
+        if self.times is not None:
+            words.append(many("{count} time at most", "{count} times at most", self.times))
+        return ", ".join(words)
+
+
+RENEWAL_WORDS = {
+    RenewalKind.NONE: "none: it ends",
+    RenewalKind.AUTOMATIC: "automatic",
+    RenewalKind.EVERGREEN: "runs until notice",
+}
 
 
 class NoticeTo(StrEnum):
@@ -63,6 +82,30 @@ class Notice(Model):
     form: Text | None = None
     by: Side = Side.BOTH
 
+    @override
+    def __str__(self) -> str:
+        """“3 months to the end of the term, counted from receipt”."""
+        words = [
+            _("{period} {to}", period=self.period, to=_(TO_WORDS[self.to])),
+            _(COUNTS_WORDS[self.counts]),
+            self.form or "",
+            "" if self.by is Side.BOTH else _(BY_WORDS[self.by]),
+        ]
+        return ", ".join(filter(None, words))
+
+
+TO_WORDS = {
+    NoticeTo.TERM_END: "to the end of the term",
+    NoticeTo.MONTH_END: "to the end of a month",
+    NoticeTo.QUARTER_END: "to the end of a quarter",
+    NoticeTo.YEAR_END: "to the end of a year",
+}
+COUNTS_WORDS = {
+    Counts.RECEIVED: "counted from receipt",
+    Counts.SENT: "counted from sending",
+}
+BY_WORDS = {Side.US: "only by us", Side.THEM: "only by them"}
+
 
 class NoticeGiven(Model):
     """A notice that was sent or received: it sets the end and stops the renewal."""
@@ -73,3 +116,13 @@ class NoticeGiven(Model):
     ends: Day  # the last day in force
     form: Text | None = None
     document: Text | None = None
+
+    @override
+    def __str__(self) -> str:
+        """“received on 1 Sep 2026, ends it on 31 Dec 2026”."""
+        return _(
+            "{how} on {on}, ends it on {ends}",
+            how=_(self.how),
+            on=show_day(self.on),
+            ends=show_day(self.ends),
+        )

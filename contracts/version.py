@@ -8,8 +8,10 @@ from typing import Any, Self
 
 from pydantic import Field, PositiveInt, model_validator
 from pydantic_core import PydanticCustomError
+from typing_extensions import override
 
 from contracts.days import UNKNOWN, Day, MaybeDay
+from contracts.i18n import show_day
 from contracts.lifecycle import State
 from contracts.money import Money
 from contracts.renewal import Notice, NoticeGiven, Renewal
@@ -23,6 +25,10 @@ class Document(Model):
     url: Text = Field(pattern=r"^https?://\S+$")
     title: Text | None = None
 
+    @override
+    def __str__(self) -> str:
+        return self.title or self.url
+
 
 class Acceptance(Model):
     """The customer's agreement: how, by whom and when (TERMS 6)."""
@@ -31,6 +37,11 @@ class Acceptance(Model):
     on: Day
     by: Text | None = None
     document: Document | None = None
+
+    @override
+    def __str__(self) -> str:
+        """“signature, 12 Dec 2025, A. Buyer”."""
+        return ", ".join(filter(None, (self.how, show_day(self.on), self.by)))
 
 
 class Suspension(Model):

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from store.accounts import Accounts
 from store.contracts import Contracts
+from store.due import Deadlines
 from store.engine import WRITES, connect
 from store.finding import Finder
 from store.journal import Journal
@@ -47,6 +48,10 @@ class UnitOfWork:
     @cached_property
     def saver(self) -> Saver:
         return Saver(self._connection, self.journal, self.search)
+
+    @cached_property
+    def deadlines(self) -> Deadlines:
+        return Deadlines(self._connection, self._versions)
 
     @cached_property
     def finder(self) -> Finder:

@@ -1,0 +1,77 @@
+"""What ends, renews or must be given notice of soon."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from blocks import kit
+from blocks.kit import Message
+from blocks.mrkdwn import Mrkdwn, bold, joined, lines, user
+from blocks.paging import paged
+from blocks.standing import in_days
+from contracts.account import Account
+from contracts.contract import Family
+from contracts.deadlines import Deadline, DeadlineKind
+from contracts.i18n import _, many, show_day
+from contracts.version import Version
+from contracts.working_days import working_day_on_or_before
+
+
+class Due(Protocol):
+    """A deadline that lies ahead, and what it is about."""
+
+    @property
+    def deadline(self) -> Deadline: ...
+    @property
+    def contract(self) -> Family: ...
+    @property
+    def version(self) -> Version: ...
+    @property
+    def account(self) -> Account | None: ...
+
+
+WHAT = {
+    DeadlineKind.NOTICE: "last day for notice, else it renews for {length}",
+    DeadlineKind.RENEWAL: "renews for {length}",
+    DeadlineKind.END: "ends",
+}
+
+
+def expiring_message(
+    found: Sequence[Due], today: date, within: int, page: int, line: str
+) -> Message:
+    """Deadlines by day, the earliest first, paged."""
+    count = many(
+        "{count} deadline in the next {within} days",
+        "{count} deadlines in the next {within} days",
+        len(found),
+        within=within,
+    )
+    said = count if found else _("No deadline in the next {within} days.", within=within)
+    groups = [[kit.text(_due(one, today), button=_terms(one))] for one in found]
+    return paged([kit.text(bold(said))], groups, page, line, said)
+
+
+def _due(one: Due, today: date) -> Mrkdwn:
+    day = one.deadline.day
+    first = joined(" · ", [bold(show_day(day)), in_days(day, today), _what(one)])
+    who = one.account.name if one.account else _("shared terms")
+    value = one.version.value.short if one.version.value else ""
+    owner = user(one.account.owner) if one.account and one.account.owner else ""
+    ref = f"{one.contract.ref}/{one.version.number}"
+    return lines([first, joined(" · ", [who, ref, value, owner])])
+
+
+def _what(one: Due) -> str:
+    said = _(WHAT[one.deadline.kind], length=one.version.renewal.length)
+    holidays = one.account.holidays if one.account else None
+    act = working_day_on_or_before(one.deadline.day, holidays)
+    if one.deadline.kind is not DeadlineKind.NOTICE or act == one.deadline.day:
+        return said
+    return _("{said}; act by {day}", said=said, day=show_day(act))
+
+
+def _terms(one: Due) -> kit.Button:
+    if one.account is None:
+        return kit.runs(_("Show"), f"show {one.contract.ref}")
+    return kit.runs(_("Terms"), f"terms {one.account.code}")

@@ -1,0 +1,57 @@
+"""The life of a contract: its versions, and what was recorded of it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from blocks import kit
+from blocks.kit import Block, Message
+from blocks.mrkdwn import Mrkdwn, bold, joined, lines, phrase, user
+from blocks.paging import paged
+from blocks.standing import period, standing
+from contracts.contract import Contract
+from contracts.i18n import _, show_day
+from contracts.journal import Entry
+from contracts.version import Version
+
+
+def history_message(
+    contract: Contract, entries: Sequence[Entry], today: date, page: int, line: str
+) -> Message:
+    """Every version, the newest first, then the journal."""
+    head = kit.text(
+        joined(" · ", [bold(contract.ref), contract.title or "", contract.account or ""])
+    )
+    groups = [*_versions(contract, today), *_journal(entries)]
+    return paged([head], groups, page, line, _("The history of {ref}", ref=contract.ref))
+
+
+def _versions(contract: Contract, today: date) -> Iterator[list[Block]]:
+    for version in reversed(contract.versions):
+        ref = f"{contract.ref}/{version.number}"
+        button = kit.runs(_("Show"), f"show {ref}")
+        yield [kit.text(_version(ref, version, today), button=button)]
+    if not contract.versions:
+        yield [kit.text(_("It has no versions yet."))]
+
+
+def _version(ref: str, version: Version, today: date) -> Mrkdwn:
+    said = [
+        joined(" · ", [bold(ref), standing(version, today)]),
+        joined(" · ", [period(version), version.value.short if version.value else ""]),
+        _("accepted: {how}", how=version.acceptance) if version.acceptance else "",
+        version.summary or "",
+    ]
+    return lines(filter(None, said))
+
+
+def _journal(entries: Sequence[Entry]) -> Iterator[list[Block]]:
+    if entries:
+        said = [_entry(entry) for entry in reversed(entries)]
+        yield kit.texts([bold(_("Journal")), *said])
+
+
+def _entry(entry: Entry) -> Mrkdwn:
+    who = user(entry.actor) if entry.actor.startswith("U") else _(entry.actor)
+    return phrase(
+        "{day} · {who} · {what}", day=show_day(entry.at.date()), who=who, what=_(entry.what)
+    )

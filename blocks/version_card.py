@@ -1,0 +1,101 @@
+"""One version of a contract in full."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from blocks import kit
+from blocks.kit import Block, Message
+from blocks.mrkdwn import Mrkdwn, bold, joined, lines, link, phrase
+from blocks.paging import paged
+from blocks.plain_values import value_words
+from blocks.standing import next_step, period, standing
+from blocks.term_lines import heading
+from contracts.account import Account
+from contracts.contract import Contract
+from contracts.i18n import _
+from contracts.terms import Section
+from contracts.version import Version
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """One version, whose it is, and the day on which somebody looks."""
+
+    contract: Contract
+    version: Version
+    account: Account | None
+    today: date
+
+    @property
+    def ref(self) -> str:
+        """``ACME-1/3``."""
+        return f"{self.contract.ref}/{self.version.number}"
+
+
+def version_message(view: VersionView, page: int, line: str) -> Message:
+    """Dates, conditions, paper, and each term with all its lines, paged."""
+    groups = [_facts(view), *_terms(view.version), [_next(view.contract)]]
+    return paged([_head(view)], groups, page, line, _("{ref} in full", ref=view.ref))
+
+
+def _head(view: VersionView) -> Block:
+    whose = view.account.name if view.account else _("shared terms")
+    first = joined(" · ", [bold(view.ref), whose, standing(view.version, view.today)])
+    action = next_step(view.version, view.today, view.account.holidays if view.account else None)
+    return kit.text(lines(filter(None, [first, view.contract.title or "", action])))
+
+
+def _facts(view: VersionView) -> list[Block]:
+    version = view.version
+    facts = {
+        **_shared(view.contract),
+        _("Dates"): period(version),
+        _("Renewal"): version.renewal,
+        _("Notice"): version.notice,
+        _("Notice given"): version.notice_given,
+        _("Value"): version.value.short if version.value else None,
+        _("Accepted"): version.acceptance,
+        _("Document"): _paper(version),
+        _("Summary"): version.summary,
+    }
+    return kit.facts({name: value for name, value in facts.items() if value})
+
+
+def _shared(contract: Contract) -> dict[str, object]:
+    return {
+        _("Kind"): _(contract.kind),
+        _("Type"): _(contract.type.replace("_", " ")),
+        _("Base"): contract.base,
+        _("Belongs to"): contract.contract,
+        _("Only for"): value_words(contract.scope) if contract.scope else None,
+    }
+
+
+def _paper(version: Version) -> Mrkdwn | None:
+    paper = version.document
+    return link(paper.url, paper) if paper else None
+
+
+def _terms(version: Version) -> Iterator[list[Block]]:
+    """One group for each section, in full."""
+    for section in Section:
+        terms = [term for term in version.terms if term.section is section]
+        if terms:
+            said = [line for term in terms for line in _term(term.lines())]
+            yield kit.texts([bold(heading(section)), *said])
+    if not version.terms:
+        yield [kit.text(_("This version has no terms of its own."))]
+
+
+def _term(said: tuple[str, ...]) -> Iterator[Mrkdwn]:
+    first, *more = said
+    yield phrase("• {line}", line=first)
+    yield from (phrase("    {line}", line=line) for line in more)
+
+
+def _next(contract: Contract) -> Block:
+    buttons = [kit.runs(_("History"), f"history {contract.ref}")]
+    if contract.account:
+        buttons.insert(0, kit.runs(_("Terms in force"), f"terms {contract.account}"))
+    return kit.actions(*buttons)

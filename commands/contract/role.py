@@ -1,0 +1,87 @@
+"""``/contract role``: who may do what."""
+
+import re
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Annotated
+
+from blocks.kit import Message
+from blocks.role_card import changed_message, roles_message
+from commands.grammar import POSITIONAL, BadArguments
+from commands.spec import Context, LookUp, command
+from contracts.i18n import _, listed, quoted
+from contracts.people import Permission
+from contracts.people import Role as RoleName
+
+MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>|@?([UW][A-Z0-9]{4,})")
+
+
+class Action(StrEnum):
+    GRANT = "grant"
+    REVOKE = "revoke"
+    LIST = "list"
+
+
+class Role(LookUp):
+    action: Annotated[Action, POSITIONAL] = Action.LIST
+    user: Annotated[str | None, POSITIONAL] = None
+    role: Annotated[str | None, POSITIONAL] = None
+
+
+@command(
+    needs=Permission.GRANT_ROLES,
+    examples=["role list", "role grant @anna rep", "role revoke @anna rep"],
+    writes=True,
+)
+def role(args: Role, context: Context) -> Message:
+    """Who may do what: grant a role, revoke it, list them all."""
+    return ACTIONS[args.action](args, context)
+
+
+def _list(args: Role, context: Context) -> Message:
+    granted: dict[str, list[RoleName]] = {}
+    for user_id, name in context.work.people.granted():
+        granted.setdefault(user_id, []).append(name)
+    operators = [user for user in context.admins() if RoleName.ADMIN not in granted.get(user, [])]
+    return roles_message(granted, operators, args.page, context.line)
+
+
+def _grant(args: Role, context: Context) -> Message:
+    user, name = _user(args), _role(args)
+    done = context.work.people.grant(user, name)
+    sentence = "{who} is now *{role}*." if done else "{who} is {role} already: nothing changed."
+    return changed_message(sentence, user, name)
+
+
+def _revoke(args: Role, context: Context) -> Message:
+    user, name = _user(args), _role(args)
+    done = context.work.people.revoke(user, name)
+    sentence = "{who} is no longer *{role}*." if done else "{who} is not {role}: nothing changed."
+    return changed_message(sentence, user, name)
+
+
+def _user(args: Role) -> str:
+    found = MENTION.fullmatch(args.user or "")
+    if found is None:
+        raise BadArguments(
+            _("{user} is nobody I know.", user=quoted(args.user or "")),
+            hint=_("Mention the person: `role {action} @anna rep`.", action=args.action),
+        )
+    return found[1] or found[2]
+
+
+def _role(args: Role) -> RoleName:
+    name = (args.role or "").lower()
+    if name not in set(RoleName):
+        raise BadArguments(
+            _("There is no role {name}.", name=quoted(name)),
+            hint=_("Possible: {names}.", names=listed(list(RoleName))),
+        )
+    return RoleName(name)
+
+
+ACTIONS: Mapping[Action, Callable[[Role, Context], Message]] = {
+    Action.GRANT: _grant,
+    Action.REVOKE: _revoke,
+    Action.LIST: _list,
+}
