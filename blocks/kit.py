@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from blocks import limits
-from blocks.mrkdwn import bold, clean, is_web, lines, prose
+from blocks.mrkdwn import Mrkdwn, bold, clean, is_web, lines, prose
 from blocks.shapes import (
     Actions,
     Block,
@@ -49,7 +49,8 @@ class Message:
     """What Slack shows: blocks, and the text for notifications and screen readers.
 
     *text* is escaped like any data and holds nothing confidential; without *blocks*, it is
-    also what is shown. Raises ValueError where Slack would refuse the message.
+    also what is shown. Longer than 4,000 characters, as the notification it visibly goes on.
+    Raises ValueError where Slack would refuse the message.
     """
 
     text: str
@@ -58,6 +59,8 @@ class Message:
     def __post_init__(self) -> None:
         text = prose(self.text)
         blocks = unique_ids(self.blocks or tuple(texts([text])))
+        if len(text) > limits.UPDATED_TEXT:
+            text = Mrkdwn(f"{next(pieces([text], limits.UPDATED_TEXT - 1))}…")
         _fit(text, limits.UPDATED_TEXT, "message text")
         if len(blocks) > limits.BLOCKS_IN_MESSAGE:
             raise ValueError(f"{len(blocks)} blocks; Slack takes {limits.BLOCKS_IN_MESSAGE}")

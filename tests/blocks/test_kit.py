@@ -46,6 +46,13 @@ def test_a_message_without_blocks_shows_its_text_escaped() -> None:
     assert message.blocks == (kit.text("There is no <!channel>."),)
 
 
+def test_ten_thousand_characters_are_shown_and_the_notification_goes_on() -> None:
+    message = Message("There is no “" + "&" * 10_000 + "”.")
+    assert said(message.blocks).count("&amp;") == 10_000
+    assert len(message.text) <= limits.UPDATED_TEXT
+    assert message.text.endswith("&amp;…")
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -63,7 +70,6 @@ def test_a_message_without_blocks_shows_its_text_escaped() -> None:
         lambda: kit.opens("x", "https://x.example/" + "y" * 3000),
         lambda: kit.image("ftp://x.example/a.png", "a"),
         lambda: Message(""),
-        lambda: Message("x" * 4001, (kit.divider(),)),
         lambda: Message("x", (kit.divider(),) * 51),
     ],
 )
