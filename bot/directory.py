@@ -1,0 +1,130 @@
+"""Who people are, for the door: cached rows of what Slack says, asked anew when they are old.
+
+Slack is never asked inside a transaction.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+from time import monotonic
+from typing import TypeVar
+
+import structlog
+
+from bot.access import Access
+from bot.lookups import NoAnswer, within
+from bot.slack_people import SlackPeople
+from commands.asked import Asked
+from contracts.errors import NotAllowed
+from contracts.i18n import _
+from contracts.people import Actor, Channel, Person
+from store import OPERATOR, Store
+
+log = structlog.get_logger(__name__)
+
+PERSON_AGE = timedelta(hours=1)
+CHANNEL_AGE = timedelta(minutes=5)
+MEMBERS_SECONDS = 20.0  # after that, a large channel goes on with the next question about it
+NOBODY = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
+
+T = TypeVar("T")
+
+
+class Stranger(NotAllowed):
+    """I answer only full members of our own workspace."""
+
+
+class SlackDirectory:
+    """The people and channels of one workspace, as its Slack describes them."""
+
+    def __init__(
+        self,
+        store: Store,
+        slack: SlackPeople,
+        executor: Executor,
+        access: Access,
+        now: Callable[[], datetime],
+    ) -> None:
+        """*executor* asks Slack; it must not be the one that answers presses."""
+        self._store, self._slack, self._executor = store, slack, executor
+        self._access, self._now = access, now
+
+    def actor(self, asked: Asked) -> Actor:
+        """Whoever asks. Raises Stranger, or NotAllowed while Slack does not say who it is."""
+        team_id = self._slack.team_id
+        if asked.team_id != team_id:
+            raise Stranger
+        with self._store.reading() as work:
+            found = work.people.find(asked.user_id)
+            roles = self._access.roles(work, asked.user_id)
+        person = self._fresh(found, PERSON_AGE) or self._ask_person(asked.user_id)
+        if not person.is_full_member(team_id):
+            raise Stranger
+        return Actor(person, roles)
+
+    def admins(self) -> tuple[str, ...]:
+        with self._store.reading() as work:
+            return self._access.all_admins(work)
+
+    def channel(self, channel_id: str) -> Channel:
+        """Who reads the channel. Raises NotAllowed while Slack does not say."""
+        with self._store.reading() as work:
+            found = work.people.find_channel(channel_id)
+        return self._fresh(found, CHANNEL_AGE) or self._ask_channel(channel_id)
+
+    def _fresh(self, found: tuple[T, datetime] | None, age: timedelta) -> T | None:
+        return found[0] if found and self._now() - found[1] < age else None
+
+    def _ask_person(self, user_id: str) -> Person:
+        try:
+            return within(self._executor, partial(self._slack.person, user_id), self._keep)
+        except NoAnswer as none:
+            if none.reason in NOBODY:
+                raise Stranger from none
+            log.warning("Slack did not say who it is", user=user_id, reason=none.reason)
+            raise NotAllowed(
+                _("Slack does not tell me right now who you are."),
+                hint=_("Please try again in a moment."),
+            ) from none
+
+    def _ask_channel(self, channel_id: str) -> Channel:
+        try:
+            return within(self._executor, partial(self._read, channel_id), self._keep_channel)
+        except NoAnswer as none:
+            log.warning("Slack did not say who reads", channel=channel_id, reason=none.reason)
+            raise NotAllowed(
+                _("I cannot tell right now who reads this channel: nothing was posted."),
+                hint=_(
+                    "Try again in a moment, add me to the channel, or ask without --share: only"
+                    " you will see the answer."
+                ),
+            ) from none
+
+    def _read(self, channel_id: str) -> Channel:
+        """The channel, and whether any of its members is not one of us."""
+        channel = self._slack.channel(channel_id)
+        until = monotonic() + MEMBERS_SECONDS
+        members = self._slack.members(channel_id)
+        return replace(channel, guests=any(self._is_outsider(one, until) for one in members))
+
+    def _is_outsider(self, user_id: str, until: float) -> bool:
+        if monotonic() > until:
+            raise TimeoutError
+        with self._store.reading() as work:
+            person = self._fresh(work.people.find(user_id), PERSON_AGE)
+        if person is None:
+            person = self._slack.person(user_id)
+            self._keep(person)
+        return not (person.bot or person.is_full_member(self._slack.team_id))
+
+    def _keep(self, person: Person) -> None:
+        at = self._now()
+        with self._store.writing(OPERATOR, at) as work:
+            work.people.put(person, at)
+
+    def _keep_channel(self, channel: Channel) -> None:
+        at = self._now()
+        with self._store.writing(OPERATOR, at) as work:
+            work.people.put_channel(channel, at)
