@@ -1,0 +1,24 @@
+"""Settings and store, for the commands."""
+
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from bot.database import open_current_store
+from bot.settings import Settings, environment
+from store import Store
+
+ENV_FILE = Path(".env")
+
+
+def settings(*, serving: bool = False) -> Settings:
+    """The settings of the environment and of ``.env`` here. Raises BadSettings."""
+    return Settings.load(environment(os.environ, ENV_FILE), serving=serving)
+
+
+@contextmanager
+def opened(chosen: Settings) -> Iterator[Store]:
+    """The store, at today's schema, until the block ends."""
+    with closing(open_current_store(chosen.database_url)) as store:
+        yield store

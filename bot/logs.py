@@ -1,0 +1,56 @@
+"""Logging: structlog for us and for the libraries, and no line with what customers agreed."""
+
+import logging
+import sys
+
+import structlog
+from structlog.typing import Processor
+
+from bot.setting_kinds import LogFormat, LogLevel
+
+# Libraries whose lines may carry bodies, payloads or statements: only what is dire (SLACK 4).
+QUIETED = {
+    "slack_bolt": logging.CRITICAL,
+    "slack_sdk": logging.ERROR,
+    "sqlalchemy": logging.WARNING,
+    "alembic": logging.WARNING,
+    "waitress": logging.WARNING,
+}
+
+
+def set_up_logging(log_format: LogFormat, level: LogLevel) -> None:
+    """Everything to standard error, in one format."""
+    shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *shared,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                _renderer(log_format),
+            ],
+            foreign_pre_chain=shared,
+        )
+    )
+    logging.basicConfig(handlers=[handler], level=level.value, force=True)
+    for name, least in QUIETED.items():
+        logging.getLogger(name).setLevel(least)
+
+
+def _renderer(log_format: LogFormat) -> Processor:
+    if log_format is LogFormat.JSON:
+        return structlog.processors.JSONRenderer(ensure_ascii=False)
+    return structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())

@@ -1,0 +1,119 @@
+"""The serving process: wiring, start, and an end that loses no answer."""
+
+import signal
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from threading import Event
+
+import structlog
+from slack_bolt import App
+from slack_sdk import WebClient
+
+from bot import house
+from bot.app import create_app
+from bot.clients import web_client
+from bot.clock import now
+from bot.database import database_problems, open_current_store, warn_of_old_sqlite
+from bot.desk import Desk
+from bot.directory import SlackDirectory
+from bot.http import HttpApp
+from bot.http_server import HttpServer
+from bot.identity import who_we_are
+from bot.metrics import Metrics
+from bot.respond import respond
+from bot.setting_kinds import SlackMode
+from bot.settings import Settings
+from bot.slack_people import SlackPeople
+from bot.slack_request import SlackRequests
+from bot.socket_mode import SocketMode
+from bot.transport import Transport
+from store import Store
+
+log = structlog.get_logger(__name__)
+
+DRAIN_SECONDS = 10.0
+ANSWERING_THREADS = 8
+LOOKUP_THREADS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """Those who ask Slack and those who answer presses: the latter wait for the former."""
+
+    lookups: Executor
+    later: Executor
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a transport is made of."""
+
+    settings: Settings
+    store: Store
+    client: WebClient
+    metrics: Metrics
+    app: App
+
+
+def serve(settings: Settings) -> None:
+    """Answer Slack until SIGTERM or SIGINT; then take in nothing new, finish, and return.
+
+    Raises Refusal with a sentence if it cannot start.
+    """
+    stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    client = web_client(settings.api_url, settings.bot_token.get_secret_value())
+    with (
+        closing(open_current_store(settings.database_url)) as store,
+        ThreadPoolExecutor(LOOKUP_THREADS, "lookup") as lookups,
+        ThreadPoolExecutor(ANSWERING_THREADS, "answer") as later,
+    ):
+        parts = _assemble(settings, store, client, Threads(lookups, later))
+        _run(_TRANSPORTS[settings.slack_mode](parts), parts, stop)
+
+
+def _assemble(settings: Settings, store: Store, client: WebClient, threads: Threads) -> Parts:
+    identity = who_we_are(client, settings.team_id)
+    people = SlackPeople(client, identity.team_id)
+    directory = SlackDirectory(store, people, threads.lookups, house.access(settings), now)
+    subcommands = house.registry()
+    door = house.door(settings, store, directory, subcommands)
+    metrics = Metrics({command.name for command in subcommands})
+    desk = Desk(door, identity.team_id, respond, metrics)
+    secret = settings.signing_secret.get_secret_value()
+    app = create_app(settings.api_url, secret, identity, desk, threads.later)
+    return Parts(settings, store, client, metrics, app)
+
+
+def _by_socket(parts: Parts) -> Transport:
+    token = parts.settings.app_token.get_secret_value()
+    return SocketMode(parts.app, token, parts.client, parts.metrics)
+
+
+def _by_http(parts: Parts) -> Transport:
+    requests = SlackRequests(parts.settings.signing_secret.get_secret_value())
+    problems = partial(database_problems, parts.store)
+    wsgi = HttpApp(parts.app, requests, problems, parts.metrics)
+    return HttpServer(wsgi, parts.settings.host, parts.settings.port)
+
+
+_TRANSPORTS: Mapping[SlackMode, Callable[[Parts], Transport]] = {
+    SlackMode.SOCKET: _by_socket,
+    SlackMode.HTTP: _by_http,
+}
+
+
+def _run(transport: Transport, parts: Parts, stop: Event) -> None:
+    warn_of_old_sqlite(parts.store)
+    parts.metrics.watch(transport.is_up)
+    transport.start()
+    log.info("ready", mode=parts.settings.slack_mode.value)
+    stop.wait()
+    log.info("stopping")
+    if not transport.drain(DRAIN_SECONDS):
+        log.warning("some answers took too long to wait for")
+    transport.close()
