@@ -1,7 +1,7 @@
 """Prices written into the contract, product by product."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 from typing_extensions import override
@@ -9,7 +9,7 @@ from typing_extensions import override
 from contracts.i18n import _, many, number
 from contracts.money import Money
 from contracts.terms.base import C_B, Part, Section, TermBase
-from contracts.terms.fields import Amount, Day, Name, Per, Quantity
+from contracts.terms.fields import NOT_EMPTY, Amount, Day, Name, Per, Quantity
 from contracts.terms.wording import pieces, short, some, span
 
 
@@ -68,7 +68,7 @@ class CustomPrices(TermBase):
     }
 
     kind: Literal["custom_prices"] = "custom_prices"
-    items: tuple[CustomPrice, ...] = Field(min_length=1, description="the prices, one by one")
+    items: Annotated[tuple[CustomPrice, ...], NOT_EMPTY] = Field(description="the prices")
 
     @override
     def words(self) -> str:

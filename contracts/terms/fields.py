@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, GetCoreSchemaHandler, PlainSerializer, SerializationInfo
+from pydantic import AfterValidator, GetCoreSchemaHandler, PlainSerializer, SerializationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from contracts.duration import Duration
@@ -188,6 +188,13 @@ def _threshold_written(value: Money | Decimal, info: SerializationInfo) -> str |
     return plain(value) if info.mode_is_json() else value
 
 
+def _not_empty(items: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Not pydantic’s own check, which also counts where an item was refused already."""
+    if not items:
+        raise PydanticCustomError("empty", _("At least one stands here"))
+    return items
+
+
 def each_once(names: tuple[str, ...]) -> tuple[str, ...]:
     """*names* themselves, or a PydanticCustomError where one stands twice."""
     for index, name in enumerate(names):
@@ -198,7 +205,8 @@ def each_once(names: tuple[str, ...]) -> tuple[str, ...]:
 
 Text = Annotated[str, Taken(_text, "text")]
 Name = Annotated[str, Taken(_name, "a name")]
-Names = Annotated[tuple[Name, ...], Field(min_length=1), AfterValidator(each_once)]
+NOT_EMPTY = AfterValidator(_not_empty)
+Names = Annotated[tuple[Name, ...], NOT_EMPTY, AfterValidator(each_once)]
 Day = Annotated[date, Taken(_day, "a day")]
 Flag = Annotated[bool, Taken(_flag, "true or false")]
 Every = Annotated[Duration, Taken(_duration, "a duration")]

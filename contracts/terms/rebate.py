@@ -11,7 +11,7 @@ from contracts.i18n import _, percent
 from contracts.money import Money
 from contracts.percent import PositivePercent
 from contracts.terms.base import C_B, Part, Section, TermBase, itemized
-from contracts.terms.fields import Ascending, Flag, Threshold
+from contracts.terms.fields import NOT_EMPTY, Ascending, Flag, Threshold
 from contracts.terms.wording import few, pieces
 
 BASES = {
@@ -65,8 +65,8 @@ class Rebate(TermBase):
     kind: Literal["rebate"] = "rebate"
     basis: Literal["turnover", "quantity"] = Field(description="what the tiers count")
     tiers: Annotated[
-        tuple[RebateTier, ...], AfterValidator(_one_unit), Ascending("start", "from")
-    ] = Field(min_length=1, description="each from its start on, until the next")
+        tuple[RebateTier, ...], NOT_EMPTY, AfterValidator(_one_unit), Ascending("start", "from")
+    ] = Field(description="each from its start on, until the next")
     method: Literal["step", "slice"] = Field(
         description="step: the tier reached holds for all; slice: each tier for its part"
     )

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from contracts.i18n import _, alternatives, quoted
 from contracts.terms.base import C_A_B, Part, Section, TermBase
-from contracts.terms.fields import Name
+from contracts.terms.fields import NOT_EMPTY, Name
 from contracts.terms.wording import few, short
 
 
@@ -53,8 +53,8 @@ class ShippingModes(TermBase):
     }
 
     kind: Literal["shipping_modes"] = "shipping_modes"
-    modes: Annotated[tuple[ShippingMode, ...], AfterValidator(_each_mode_once)] = Field(
-        min_length=1, description="the carriers and services"
+    modes: Annotated[tuple[ShippingMode, ...], NOT_EMPTY, AfterValidator(_each_mode_once)] = Field(
+        description="the carriers and services"
     )
 
     @override

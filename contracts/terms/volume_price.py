@@ -8,7 +8,7 @@ from typing_extensions import override
 from contracts.i18n import _, signed_percent
 from contracts.percent import SignedPercent
 from contracts.terms.base import C_B, Part, Section, TermBase, itemized
-from contracts.terms.fields import Ascending, FromQuantity, Name
+from contracts.terms.fields import NOT_EMPTY, Ascending, FromQuantity, Name
 from contracts.terms.wording import few, pieces, short
 
 
@@ -41,8 +41,8 @@ class VolumePrice(TermBase):
 
     kind: Literal["volume_price"] = "volume_price"
     product_set: Name = Field(description="the set’s name; its members of the day count")
-    tiers: Annotated[tuple[VolumeTier, ...], Ascending("start", "from")] = Field(
-        min_length=1, description="each from its quantity on, until the next"
+    tiers: Annotated[tuple[VolumeTier, ...], NOT_EMPTY, Ascending("start", "from")] = Field(
+        description="each from its quantity on, until the next"
     )
 
     @override

@@ -10,7 +10,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from annotated_types import MinLen
 from hypothesis import strategies as st
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
@@ -20,7 +19,7 @@ from contracts.money import Money
 from contracts.percent import Number
 from contracts.terms import KINDS, TERMS, Term, TermBase
 from contracts.terms.base import COMMON, Model
-from contracts.terms.fields import Sign, Whole
+from contracts.terms.fields import NOT_EMPTY, Sign, Whole
 
 Values = st.SearchStrategy[Any]
 
@@ -90,7 +89,7 @@ def values(annotation: Any, metadata: list[Any], currency: str) -> Values:
     if get_origin(annotation) is Literal:
         return st.sampled_from(arguments)
     if get_origin(annotation) is tuple:
-        least = next((mark.min_length for mark in metadata if isinstance(mark, MinLen)), 0)
+        least = int(NOT_EMPTY in metadata)
         return st.lists(values(arguments[0], [], currency), min_size=least, max_size=4)
     assert get_origin(annotation) in {Union, types.UnionType}, f"no values for {annotation}"
     return st.one_of(
