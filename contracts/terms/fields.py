@@ -41,7 +41,7 @@ def _text(value: object) -> str:
         raise PydanticCustomError(
             "text", _("{text} is not text: write it in quotes", text=quoted(value))
         )
-    text = CONTROL.sub("", value.replace("\r\n", "\n")).strip()
+    text = CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if not text or len(text) > LONGEST_TEXT:
         raise PydanticCustomError("text", _("A text has between 1 and a million characters"))
     return text.encode("utf-8", "replace").decode("utf-8")  # half a surrogate is no character

@@ -153,5 +153,5 @@ PLAINLY: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (date, show_day),
     (tuple, lambda items: few([plainly(item) for item in items]) or _("none")),
     (Worded, lambda part: part.words()),
-    (object, lambda value: short(str(value))),
+    (object, lambda value: excerpt(str(value), NAME_ROOM)),
 )
