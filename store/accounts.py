@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select
+from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select
 
 from contracts.account import Account
 from contracts.folding import folded
@@ -15,6 +15,11 @@ from store.tables import AccountNameRow, AccountRow
 
 ACCOUNTS, NAMES = table(AccountRow), table(AccountNameRow)
 FIELDS = tuple(Account.model_fields)
+CALLED = (
+    select(ACCOUNTS)
+    .join(NAMES, NAMES.c.account == ACCOUNTS.c.code)
+    .where(NAMES.c.folded == bindparam("name"))
+)
 
 
 class Accounts:
@@ -25,8 +30,7 @@ class Accounts:
 
     def called(self, name: str) -> list[Account]:
         """Every account whose code, name or alias is *name*, however it is written."""
-        query = select(ACCOUNTS).join(NAMES, NAMES.c.account == ACCOUNTS.c.code)
-        rows = self._connection.execute(query.where(NAMES.c.folded == folded(name)))
+        rows = self._connection.execute(CALLED, {"name": folded(name)})
         return [account_from(row) for row in rows.mappings()]
 
     def by_code(self, codes: Iterable[str]) -> dict[str, Account]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, select
+from sqlalchemy import Connection, RowMapping, Select, bindparam, select
 
 from contracts.contract import Contract, Family
 from contracts.folding import folded
@@ -22,6 +23,14 @@ COLUMNS = [
     *(VERSIONS.c[name] for name in ("facts", "terms", *HELD)),
 ]
 ONE_DAY = timedelta(days=1)
+_HELD = (
+    select(*COLUMNS)
+    .join(VERSIONS, VERSIONS.c.contract == CONTRACTS.c.ref)
+    .where(VERSIONS.c.held_from <= bindparam("last"), VERSIONS.c.held_to >= bindparam("first"))
+    .order_by(CONTRACTS.c.ref)
+)
+HELD_BY_ACCOUNT = _HELD.where(CONTRACTS.c.account == bindparam("account"))
+HELD_OF_REFS = _HELD.where(CONTRACTS.c.ref.in_(bindparam("refs", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +80,20 @@ class Contracts:
 
         A contract may live in another time zone than whoever asks: see ``Held.may_hold``.
         """
-        return self._held(CONTRACTS.c.account == code, around - ONE_DAY, around + ONE_DAY)
+        days = {"first": around - ONE_DAY, "last": around + ONE_DAY}
+        return self._held(HELD_BY_ACCOUNT, {"account": code} | days)
 
     def bases(self, refs: Iterable[str], day: date) -> dict[str, Held]:
         """The bases called *refs* and those that they refer to, where in force on *day*."""
         found: dict[str, Held] = {}
         wanted = set(refs)
         while wanted:
-            some = self._held(CONTRACTS.c.ref.in_(sorted(wanted)), day, day)
-            some = [held for held in some if held.may_hold(day)]
-            found |= {held.contract.ref: held for held in some}
-            wanted = {held.contract.base for held in some if held.contract.base} - found.keys()
+            some = self._held(HELD_OF_REFS, {"refs": sorted(wanted), "first": day, "last": day})
+            held = {one.contract.ref: one for one in some if one.may_hold(day)}
+            found |= held
+            wanted = {
+                one.contract.base for one in held.values() if one.contract.base
+            } - found.keys()
         return found
 
     def referring_to(self, ref: str) -> list[str]:
@@ -90,13 +102,10 @@ class Contracts:
         query = select(CONTRACTS.c.ref).where(names).order_by(CONTRACTS.c.ref)
         return list(self._connection.execute(query).scalars())
 
-    def _held(self, which: ColumnElement[bool], first: date, last: date) -> list[Held]:
-        inside = (VERSIONS.c.held_from <= last) & (VERSIONS.c.held_to >= first)
-        query = select(*COLUMNS).join(VERSIONS, VERSIONS.c.contract == CONTRACTS.c.ref)
-        rows = self._connection.execute(query.where(which, inside).order_by(CONTRACTS.c.ref))
+    def _held(self, query: Select[tuple[object, ...]], values: dict[str, Any]) -> list[Held]:
         return [
             Held(family_from(row), self._version(row), *(row[name] for name in HELD))
-            for row in rows.mappings()
+            for row in self._connection.execute(query, values).mappings()
         ]
 
     def _gather(self, query: Select[tuple[object, ...]]) -> dict[str, Contract]:
