@@ -79,11 +79,13 @@ def _database(error: Exception) -> Explained:
 
 
 def refusal(error: Refusal) -> Message:
-    """The sentence, and below it what to do and whom to ask."""
+    """The sentence, below it what to do and whom to ask, and buttons for what was meant."""
     said = str(error)
     whom = listed([user(user_id) for user_id in error.whom])
     hint = joined(" ", [error.hint, Mrkdwn(whom)])
-    return Message(said, (*kit.texts([said]), *kit.texts([hint])))
+    buttons = [kit.runs(label, line) for label, line in error.offers.items()]
+    offered = [kit.actions(*buttons)] if buttons else []
+    return Message(said, (*kit.texts([said]), *kit.texts([hint]), *offered))
 
 
 def _logged(event: str, error: Exception) -> str:
