@@ -155,3 +155,10 @@ PLAINLY: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (Worded, lambda part: part.words()),
     (object, lambda value: excerpt(str(value), NAME_ROOM)),
 )
+
+
+def wholly(value: object) -> list[str]:
+    """The same with nothing left out: one line for each item, one for each line of a text."""
+    if isinstance(value, tuple) and value:
+        return [line for item in value for line in wholly(item)]
+    return flowing(value) if isinstance(value, str) else [plainly(value)]

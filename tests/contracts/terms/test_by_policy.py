@@ -122,6 +122,17 @@ def test_words(read: ByPolicy, line: str) -> None:
     assert read.line() == line
 
 
+def test_details_leave_nothing_out() -> None:
+    names = [f"Method {number}" for number in range(50)]
+    read = by_policy(refund_methods=names, auto_approve_days=10)
+    assert read.details() == (
+        "Returns by the policy Standard",
+        "but auto approve days: 10",
+        "but refund methods: Method 0",
+        *names[1:],
+    )
+
+
 def test_what_differs_stands_beside_the_policys_name() -> None:
     read = by_policy(auto_approve_days=10, note="agreed by phone")
     assert written([read]) == [
