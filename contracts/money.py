@@ -69,7 +69,8 @@ class Money:
             raise PydanticCustomError(
                 "money", _("{text} is not an amount such as 87.50 EUR", text=quoted(text))
             )
-        return cls(Decimal(found[1]), check_currency(found[2]))
+        amount = Decimal(found[1]) + 0  # −0.00 is 0.00
+        return cls(amount, check_currency(found[2]))
 
     @classmethod
     def taken(cls, value: object) -> "Money":

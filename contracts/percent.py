@@ -44,14 +44,14 @@ def _within_digits(number: Decimal) -> Decimal:
         raise PydanticCustomError(
             "digits", _("A number has at most 18 digits before and 9 after the point")
         )
-    return number
+    return number + 0  # −0 is 0
 
 
 def plain(value: Decimal) -> str:
     """``12.5``: without exponent and without trailing zeros, the canonical form."""
     text = f"{value:f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text in {"", "-0"} else text
+    return "0" if text == "-0" else text
 
 
 @dataclass(frozen=True, slots=True)
