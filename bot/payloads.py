@@ -15,7 +15,7 @@ Payload = dict[str, Any]
 def typed(body: Body) -> Asked:
     """A slash command. Slack tells the team where it was typed, not the user's."""
     return Asked(
-        line=_text(body, "text"),
+        line=_unescaped(_text(body, "text")),
         user_id=_text(body, "user_id"),
         team_id=request_team(body),
         channel_id=_text(body, "channel_id"),
@@ -56,6 +56,11 @@ def shown(reply: Reply) -> Payload:
         "unfurl_links": False,
         "unfurl_media": False,
     }
+
+
+def _unescaped(typed: str) -> str:
+    """What somebody typed, with mentions as Slack marks them (``<@U012|name>``)."""
+    return typed.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _text(body: Body, *path: str | int) -> str:

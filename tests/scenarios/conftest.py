@@ -1,0 +1,86 @@
+"""People before a Slack on loopback, and behind it the real bot on 16 August 2026."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+
+import pytest
+from slack_bolt import App
+
+from bot import house
+from bot.app import create_app, dispatch
+from bot.clients import web_client
+from bot.desk import Desk
+from bot.directory import SlackDirectory
+from bot.identity import who_we_are
+from bot.manifest import manifest
+from bot.metrics import Metrics
+from bot.respond import respond
+from bot.settings import Settings
+from bot.slack_people import SlackPeople
+from bot.slack_request import SlackRequests
+from commands.dispatch import Dispatcher
+from sandbox.cast import cast, installed_by
+from sandbox.delivery.signing import SignedRequest
+from sandbox.people.seen import Seen
+from sandbox.slack import Slack
+from store import Store
+from tests.examples import NOW, keep_examples
+
+Types = Callable[..., Seen]
+
+
+@pytest.fixture
+def slack(store: Store) -> Iterator[Slack]:
+    """A Slack whose app is the bot, with ACME and O'Neil in its store."""
+    keep_examples(store)
+    app_of = cast(installed_by(manifest()))
+    with Slack.running(app_of) as running, ThreadPoolExecutor(4) as pool:
+        app = bot_behind(running, store, pool)
+
+        requests = SlackRequests(running.signing_secret)
+        running.send_by(lambda request: answered(app, requests, request))
+        yield running
+
+
+def answered(app: App, requests: SlackRequests, request: SignedRequest) -> tuple[int, str]:
+    """Check, read and answer a request as the HTTP server does."""
+    headers = {f"HTTP_{name.upper().replace('-', '_')}": v for name, v in request.headers.items()}
+    raw = request.body.encode()
+    body = {"CONTENT_LENGTH": str(len(raw)), "wsgi.input": BytesIO(raw)}
+    kind = {"CONTENT_TYPE": headers.get("HTTP_CONTENT_TYPE", "")}
+    said = dispatch(app, requests.read(headers | body | kind))
+    return said.status, said.body
+
+
+def bot_behind(slack: Slack, store: Store, pool: ThreadPoolExecutor) -> App:
+    """The Bolt app as ``serve`` builds it, with the clock of the examples."""
+    environ = {"ADMINS": "U0ADM0001", "DEFAULT_ROLE": "viewer", "TIMEZONE": "Europe/Amsterdam"}
+    settings = Settings.load(environ)
+    client = web_client(slack.url, slack.bot_token)
+    identity = who_we_are(client)
+    people = SlackPeople(client, identity.team_id)
+    directory = SlackDirectory(store, people, pool, house.access(settings), lambda: NOW)
+    subcommands = house.registry()
+    door = Dispatcher(subcommands, store, directory, lambda: NOW, settings.timezone.key)
+    metrics = Metrics({command.name for command in subcommands})
+    desk = Desk(door, identity.team_id, respond, metrics)
+    return create_app(slack.url, slack.signing_secret, identity, desk, pool)
+
+
+@pytest.fixture
+def types(slack: Slack) -> Types:
+    """``types("terms ACME", by="ben")``: what that person then sees."""
+
+    def typing(line: str, by: str = "anna", in_: str = "#sales") -> Seen:
+        return slack.person(by).types(f"/contract {line}".rstrip(), in_=in_)
+
+    return typing
+
+
+@pytest.fixture
+def keeping(store: Store) -> Callable[..., None]:
+    """Writes more contracts and accounts, as the operator would."""
+    from tests.examples import keep  # noqa: PLC0415 - beside the fixture that uses it
+
+    return lambda *contracts, accounts=(): keep(store, *contracts, accounts=accounts)

@@ -1,0 +1,76 @@
+"""Every other look-up, as people type it."""
+
+from tests.examples import TERMS, a_contract, a_version
+
+
+def test_a_bare_command_offers_what_one_may_do(types) -> None:
+    said = types("")
+    assert "`/contract terms ACCOUNT" in said
+    assert "role" not in said
+    assert "`/contract role" in types("help", by="ada")
+
+
+def test_help_on_one_command_gives_examples(types) -> None:
+    said = types("help terms")
+    assert "• `/contract terms ACME --on 2026-03-01`" in said
+    assert "There is no command “tersm”." in types("help tersm")
+
+
+def test_find_takes_typing_errors_parts_and_clause_words(types) -> None:
+    assert "*ACME Industries* · ACME" in types("find acme industires")
+    assert "*BASE-EU* · European base terms" in types("find europ")
+    assert "*ACME-1/3*" in types("find laws netherlands")
+    assert "Nothing found for “qwertz”." in types("find qwertz")
+
+
+def test_show_has_every_word_of_a_version(types) -> None:
+    said = types("show acme-1")
+    assert "*ACME-1/3* · ACME Industries · in force until 31 Dec 2026" in said
+    assert "3 months to the end of the term, counted from receipt" in said
+    assert "The laws of the Netherlands govern this agreement." in said
+    assert "*ACME-1/2*" in types("show ACME-1/2")
+    assert "ACME-1 has no version “9”." in types("show ACME-1/9")
+
+
+def test_history_lists_versions_and_the_journal(types) -> None:
+    said = types("history ACME-1")
+    assert "*ACME-1/3* · in force until 31 Dec 2026" in said
+    assert "*ACME-1/2* · ended on 31 Dec 2025" in said
+    assert "16 Aug 2026 · operator · contract added" in said
+
+
+def test_diff_goes_field_by_field(types, keeping) -> None:
+    changed = [TERMS[0] | {"percent": -7}, *TERMS[1:2]]
+    keeping(a_contract("ACME-3", a_version(1), a_version(2, start="2026-07-01", terms=changed)))
+    said = types("diff ACME-3")
+    assert "*ACME-3/2* compared with *ACME-3/1*" in said
+    assert "• start: 1 Jan 2026 → 1 Jul 2026" in said
+    assert "• −5 % on the whole catalog → *−7 % on the whole catalog*" in said
+    assert "percent: -5 → -7" in said
+    assert "*Removed*" in said
+    assert "Name two different versions of ACME-3." in types("diff ACME-3 2 2")
+    assert "nothing differs" in types("diff ACME-1 2 3") or "Added" in types("diff ACME-1 2 3")
+
+
+def test_expiring_lists_deadlines_by_day(types) -> None:
+    said = types("expiring --within 150")
+    assert "2 deadlines in the next 150 days" in said
+    assert "*30 Sep 2026* · in 45 days · last day for notice, else it renews for 12 months" in said
+    assert "No deadline in the next 10 days." in types("expiring --within 10")
+    assert "2 deadlines" in types("expiring --within 150 --mine", by="anna")
+    assert "No deadline" in types("expiring --within 150 --mine", by="ben")
+
+
+def test_account_says_who_they_are(types) -> None:
+    said = types("account acme")
+    assert "*ACME Industries* · ACME" in said
+    assert "<@U0REP0001>" in said
+    assert "3: in force until 31 Dec 2026" in said
+
+
+def test_answers_lead_to_each_other_by_buttons(slack, types) -> None:
+    anna = slack.person("anna")
+    answer = types("terms ACME")
+    shown = anna.presses("Every word of ACME-1/3", on=answer)
+    assert "*ACME-1/3*" in shown
+    assert "*Journal*" in anna.presses("History", on=shown)

@@ -1,0 +1,123 @@
+"""A rep asks what was agreed, and the first three lines carry what matters."""
+
+import pytest
+
+from contracts.account import Account
+from tests.examples import ACME, BASE_EU, a_contract, a_version
+
+
+def lines(seen) -> list[str]:
+    return seen.text.splitlines()
+
+
+def test_the_first_three_lines_carry_what_matters(types) -> None:
+    assert lines(types("terms ACME"))[:3] == [
+        "*ACME Industries* · ACME-1/3 · in force until 31 Dec 2026",
+        "Notice must arrive by 30 Sep (in 45 days), else it renews for 12 months",
+        "−5 % on the catalog · 30 days, end of month · free above 500 EUR",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["ACME", "acme", "Acme Inc.", "terms acme industries", "terms   ACME  ", "TERMS ACME"]
+)
+def test_an_account_is_called_by_code_name_or_alias(types, line: str) -> None:
+    assert "ACME-1/3" in lines(types(line))[0]
+
+
+def test_each_line_names_its_source(types) -> None:
+    said = types("terms ACME")
+    assert "• −5 % on the whole catalog — _ACME-1/3_" in said
+    assert "— _base BASE-EU/2_" in said
+    assert "<https://files.example.com/acme-1-3.pdf|signed PDF>" in said
+
+
+def test_another_day_has_another_version(types) -> None:
+    said = types("terms ACME --on 2025-03-01")
+    assert "ACME-1/2" in lines(said)[0]
+    assert "As of 1 Mar 2025, by what is known today" in said
+    assert "ACME-1/2" in types("terms ACME —on 31 Dec 2025")
+    assert "ACME-1/3" in types("terms ACME --on tomorrow")
+
+
+def test_a_day_before_the_first_contract_says_so_and_lists_what_there_is(types) -> None:
+    said = types("terms ACME --on 2019-01-01")
+    assert "*ACME Industries* has no contract in force on 1 Jan 2019." in said
+    assert "2: upcoming, from 1 Jan 2025" in said
+
+
+def test_an_account_without_any_contract(types) -> None:
+    assert "has no contract in force on 16 Aug 2026. It never had one." in types("terms O'Neil")
+
+
+def test_one_section(types) -> None:
+    said = types("terms ACME --section payment")
+    assert "*Payment*" in said
+    assert "*Pricing*" not in said
+    assert "Nothing is written on limits in ACME-1/3 or below." in types("ACME --section limits")
+    assert "There is no section “prices”." in types("ACME --section prices")
+
+
+def test_several_contracts_are_answered_one_by_one(types, keeping) -> None:
+    keeping(a_contract("ACME-2", a_version(), title="Rhine Bridge", scope={"project": "Rhine"}))
+    said = types("terms ACME")
+    assert "*ACME Industries* · 2 contracts in force" in lines(said)[0]
+    assert "*ACME Industries* · ACME-2/1 · in force until 31 Dec 2026" in said
+    assert "only for project Rhine" in said
+
+
+def test_supplements_and_account_agreements_are_named_with_their_level(types, keeping) -> None:
+    extra = [{"kind": "credit_line", "amount": "50000 EUR"}]
+    promotion = [{"kind": "promotion", "percent": -3, "product_set": "Bolts"}]
+    keeping(
+        a_contract("ACME-A", a_version(terms=extra), kind="account"),
+        a_contract("ACME-1-S1", a_version(terms=promotion), kind="supplement", contract="ACME-1"),
+    )
+    said = types("terms ACME")
+    assert "— _account agreement ACME-A/1_" in said
+    assert "— _supplement ACME-1-S1/1_" in said
+
+
+def test_what_is_unknown_is_said_to_be_unknown(types, keeping) -> None:
+    keeping(
+        a_contract("ONEIL-1", a_version(start="unknown", end="unknown"), account="ONEIL"),
+    )
+    said = types("terms O'Neil")
+    assert "in force, its end is not known, start unknown" in lines(said)[0]
+    assert "The end is not known: no deadline can be computed" in said
+
+
+def test_a_base_that_is_not_in_force_is_named(types, keeping) -> None:
+    gone = BASE_EU.model_copy(update={"ref": "BASE-OLD", "versions": ()})
+    keeping(gone, a_contract("ONEIL-1", account="ONEIL", base="BASE-OLD"))
+    assert "its base BASE-OLD is not in force" in types("terms ONEIL")
+
+
+def test_forty_terms_are_paged_and_nothing_is_lost(slack, types, keeping) -> None:
+    clauses = [
+        {"kind": "clause", "title": f"Clause {n:02}", "text": f"Number {n:02}. " + "Long. " * 60}
+        for n in range(40)
+    ]
+    keeping(a_contract("ONEIL-1", a_version(terms=clauses), account="ONEIL"))
+    anna = slack.person("anna")
+    seen = types("show ONEIL-1")
+    read = seen.text
+    while "Next" in seen.text:
+        seen = anna.presses("Next", on=seen)
+        read += seen.text
+    assert [n for n in range(40) if f"Number {n:02}." not in read] == []
+    assert len(anna.sees("#sales")) == 1
+
+
+def test_a_typing_error_gets_buttons_for_what_was_meant(slack, types) -> None:
+    said = types("terms ACEM")
+    assert "There is no account “ACEM”." in said
+    answer = slack.person("anna").presses("ACME · ACME Industries", on=said)
+    assert "ACME-1/3" in lines(answer)[0]
+
+
+def test_several_accounts_of_a_name_are_offered(types, keeping) -> None:
+    keeping(accounts=(Account(code="ACME-US", name="ACME Industries US"), ACME))
+    said = types("terms acme indus")
+    assert "Several accounts fit “acme indus”." in said
+    assert "ACME-US · ACME Industries US" in said
