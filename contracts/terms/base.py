@@ -12,7 +12,8 @@ from pydantic_core import PydanticCustomError
 from contracts.i18n import _, listed
 from contracts.money import Money
 from contracts.terms.fields import Day, Flag, Text
-from contracts.terms.wording import excerpt, flowing, span
+from contracts.terms.phrases import span
+from contracts.terms.wording import excerpt, flowing, unabridged
 
 __all__ = [
     "COMMON",
@@ -134,7 +135,12 @@ class Written(Model, ABC):
         return True
 
     def details(self) -> tuple[str, ...]:
-        """The whole term line by line, with every item that ``words`` only counts."""
+        """The whole term line by line: every item that ``words`` only counts, nothing cut."""
+        with unabridged():
+            return self._in_full()
+
+    def _in_full(self) -> tuple[str, ...]:
+        """The lines of ``details``; a kind with a list of parts gives each its own."""
         return (self.words(),)
 
     def gist(self) -> str:

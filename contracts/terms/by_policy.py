@@ -19,7 +19,8 @@ from contracts.i18n import _, quoted
 from contracts.terms.base import COMMON, Level, Model, Section, TermBase, Written
 from contracts.terms.fields import Name
 from contracts.terms.kinds import kind_named
-from contracts.terms.wording import few, plainly, short, wholly
+from contracts.terms.phrases import plainly
+from contracts.terms.wording import few, short
 
 OWN = frozenset({"kind", "policy", *COMMON})
 AS_THE_POLICY_SAYS = object()  # no value of a file, so that a null says “none, whatever it says”
@@ -107,16 +108,13 @@ class ByPolicy(Written):
     @override
     def words(self) -> str:
         text = _("{label} by the policy {policy}", label=_(self.label), policy=short(self.policy))
-        differing = few([_said(name, plainly(value)) for name, value in self.differing.items()])
+        differing = few(
+            [
+                _("{field}: {value}", field=_(name.replace("_", " ")), value=plainly(value))
+                for name, value in self.differing.items()
+            ]
+        )
         return _("{text}, but {differing}", text=text, differing=differing) if differing else text
-
-    @override
-    def details(self) -> tuple[str, ...]:
-        lines = [_("{label} by the policy {policy}", label=_(self.label), policy=self.policy)]
-        for name, value in self.differing.items():
-            first, *more = wholly(value)
-            lines += [_("but {differing}", differing=_said(name, first)), *more]
-        return tuple(lines)
 
     def resolved(self, body: TermBase) -> TermBase:
         """The full term: *body*, which is the policy’s, with what differs here.
@@ -131,7 +129,3 @@ class ByPolicy(Written):
         kept = {name: getattr(body, name) for name in body.model_fields_set - replaced}
         own = {name: getattr(self, name) for name in self.model_fields_set.intersection(COMMON)}
         return self.of.model_validate(kept | differing | own)
-
-
-def _said(name: str, value: str) -> str:
-    return _("{field}: {value}", field=_(name.replace("_", " ")), value=value)

@@ -97,7 +97,7 @@ class CatalogFilter(TermBase):
         return _("{heading}: {nodes}", heading=self._heading(), nodes=some(self.nodes))
 
     @override
-    def details(self) -> tuple[str, ...]:
+    def _in_full(self) -> tuple[str, ...]:
         return itemized(self.words(), self._heading(), self.nodes)
 
     def _heading(self) -> str:

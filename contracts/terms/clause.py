@@ -48,5 +48,5 @@ class Clause(TermBase):
         return _("{title}: {text}", title=short(self.title), text=excerpt(self.text, LINE_ROOM))
 
     @override
-    def details(self) -> tuple[str, ...]:
+    def _in_full(self) -> tuple[str, ...]:
         return (self.title, *flowing(self.text))

@@ -10,7 +10,8 @@ from contracts.i18n import _, many, number
 from contracts.money import Money
 from contracts.terms.base import C_B, Part, Section, TermBase
 from contracts.terms.fields import NOT_EMPTY, Amount, Day, Name, Per, Quantity
-from contracts.terms.wording import pieces, short, some, span
+from contracts.terms.phrases import pieces, span
+from contracts.terms.wording import short, some
 
 
 class CustomPrice(Part):
@@ -81,7 +82,7 @@ class CustomPrices(TermBase):
         )
 
     @override
-    def details(self) -> tuple[str, ...]:
+    def _in_full(self) -> tuple[str, ...]:
         if len(self.items) == 1:
             return (self.words(),)
         heading = _("{count} written prices", count=number(len(self.items)))

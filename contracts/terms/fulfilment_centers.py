@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 from typing_extensions import override
 
-from contracts.i18n import _, listed
+from contracts.i18n import _
 from contracts.terms.base import C_B, Section, TermBase
 from contracts.terms.fields import Names
 from contracts.terms.wording import few
@@ -26,7 +26,3 @@ class FulfilmentCenters(TermBase):
     @override
     def words(self) -> str:
         return _("Delivered from {centers}", centers=few(self.centers))
-
-    @override
-    def details(self) -> tuple[str, ...]:
-        return (_("Delivered from {centers}", centers=listed(self.centers)),)

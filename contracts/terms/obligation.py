@@ -8,7 +8,8 @@ from typing_extensions import override
 from contracts.i18n import _, show_day
 from contracts.terms.base import C_A_B, Section, TermBase
 from contracts.terms.fields import Day, Every, Text
-from contracts.terms.wording import every, excerpt
+from contracts.terms.phrases import every
+from contracts.terms.wording import excerpt
 
 WHO = {"us": "We", "them": "The customer"}
 
@@ -35,14 +36,12 @@ class Obligation(TermBase):
 
     @override
     def words(self) -> str:
-        return self._worded(excerpt(self.what))
-
-    @override
-    def details(self) -> tuple[str, ...]:
-        return (self._worded(" ".join(self.what.split())),)
-
-    def _worded(self, what: str) -> str:
-        text = _("{who}: {what}, by {day}", who=_(WHO[self.who]), what=what, day=show_day(self.due))
+        text = _(
+            "{who}: {what}, by {day}",
+            who=_(WHO[self.who]),
+            what=excerpt(self.what),
+            day=show_day(self.due),
+        )
         if self.every is None:
             return text
         return _("{text}, then {every}", text=text, every=every(self.every))

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 from typing_extensions import override
 
-from contracts.i18n import _, listed
+from contracts.i18n import _
 from contracts.terms.base import C_B, Section, TermBase
 from contracts.terms.fields import Amount, Names
 from contracts.terms.wording import few
@@ -28,15 +28,10 @@ class OrderApproval(TermBase):
 
     @override
     def words(self) -> str:
-        return self._worded(few(self.approvers or ()))
-
-    @override
-    def details(self) -> tuple[str, ...]:
-        return (self._worded(listed(self.approvers or ())),)
-
-    def _worded(self, approvers: str) -> str:
         if self.above is None:
             text = _("Every order needs the customer’s approval")
         else:
             text = _("Orders above {amount} need the customer’s approval", amount=self.above.short)
-        return _("{text}, by {approvers}", text=text, approvers=approvers) if approvers else text
+        if not self.approvers:
+            return text
+        return _("{text}, by {approvers}", text=text, approvers=few(self.approvers))

@@ -25,7 +25,3 @@ class PaymentMethods(TermBase):
     @override
     def words(self) -> str:
         return _("Payment by {methods}", methods=few(self.methods, alternatives))
-
-    @override
-    def details(self) -> tuple[str, ...]:
-        return (_("Payment by {methods}", methods=alternatives(self.methods)),)

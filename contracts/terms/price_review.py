@@ -10,7 +10,8 @@ from contracts.i18n import _, signed_percent
 from contracts.percent import PositivePercent, SignedPercent
 from contracts.terms.base import C_B, Section, TermBase, Written
 from contracts.terms.fields import Every, Name
-from contracts.terms.wording import every, short
+from contracts.terms.phrases import every
+from contracts.terms.wording import short
 
 
 class PriceReview(TermBase):

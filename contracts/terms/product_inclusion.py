@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 from typing_extensions import override
 
-from contracts.i18n import _, listed
+from contracts.i18n import _
 from contracts.terms.base import C_B, Section, TermBase
 from contracts.terms.fields import Name, Names
 from contracts.terms.wording import few
@@ -27,7 +27,3 @@ class ProductInclusion(TermBase):
     @override
     def words(self) -> str:
         return _("For sale: {products}", products=few(self.skus or [self.product_set or ""]))
-
-    @override
-    def details(self) -> tuple[str, ...]:
-        return (_("For sale: {products}", products=listed(self.skus or [self.product_set or ""])),)

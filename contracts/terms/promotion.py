@@ -9,7 +9,7 @@ from contracts.i18n import _
 from contracts.percent import MarkDown
 from contracts.terms.base import C_B, Section, TermBase
 from contracts.terms.fields import Flag, MarkDownAmount, Name
-from contracts.terms.wording import change, covers
+from contracts.terms.phrases import change, covers
 
 
 class Promotion(TermBase):

@@ -8,7 +8,8 @@ from typing_extensions import override
 from contracts.i18n import _
 from contracts.terms.base import C_B, Section, TermBase
 from contracts.terms.fields import Amount, Name, Quantity
-from contracts.terms.wording import pieces, short
+from contracts.terms.phrases import pieces
+from contracts.terms.wording import short
 
 EACH = {
     "contract": "The customer buys {size}{products} over the contract",

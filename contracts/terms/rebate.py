@@ -12,7 +12,8 @@ from contracts.money import Money
 from contracts.percent import PositivePercent
 from contracts.terms.base import C_B, Part, Section, TermBase, itemized
 from contracts.terms.fields import NOT_EMPTY, Ascending, Flag, Threshold
-from contracts.terms.wording import few, pieces
+from contracts.terms.phrases import pieces
+from contracts.terms.wording import some
 
 BASES = {
     ("turnover", "contract"): "Rebate on the turnover of the contract",
@@ -84,10 +85,10 @@ class Rebate(TermBase):
 
     @override
     def words(self) -> str:
-        return self._worded(few([tier.words() for tier in self.tiers]))
+        return self._worded(some(self.tiers))
 
     @override
-    def details(self) -> tuple[str, ...]:
+    def _in_full(self) -> tuple[str, ...]:
         return itemized(self.words(), self._worded(""), self.tiers)
 
     @override

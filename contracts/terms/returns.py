@@ -1,16 +1,15 @@
 """Whether goods may come back, until when, at what charge."""
 
-from collections.abc import Callable, Sequence
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 from typing_extensions import override
 
-from contracts.i18n import _, listed, many, percent
+from contracts.i18n import _, many, percent
 from contracts.percent import PositivePercent
 from contracts.terms.base import C_B, Part, Section, TermBase
 from contracts.terms.fields import Ascending, Days, Name, each_once
-from contracts.terms.wording import few
+from contracts.terms.wording import few, some
 
 
 class ReturnCharge(Part):
@@ -61,33 +60,30 @@ class Returns(TermBase):
 
     @override
     def words(self) -> str:
-        facts = [*self._approval(), *self._refund(few(self.refund_methods, room=40))]
-        return "; ".join([self._accepted(few), *facts])
-
-    @override
-    def details(self) -> tuple[str, ...]:
-        facts = [*self._approval(), *self._refund(listed(self.refund_methods))]
-        return ("; ".join([self._accepted(listed), *facts]),)
+        parts = [self._accepted(), self._approval(), self._refund()]
+        return "; ".join(part for part in parts if part)
 
     @override
     def gist(self) -> str:
         return "" if self.charge else _("no returns")
 
-    def _accepted(self, joined: Callable[[Sequence[str]], str]) -> str:
-        if not self.charge:
+    def _accepted(self) -> str:
+        if self.charge:
+            return _("Returns {tiers}", tiers=some(self.charge))
+        if self.complete:
             return _("No returns; statutory rights are unaffected")
-        return _("Returns {tiers}", tiers=joined([tier.words() for tier in self.charge]))
+        return _("Returns, the charge not agreed yet")
 
-    def _approval(self) -> list[str]:
+    def _approval(self) -> str:
         if self.auto_approve_days is None:
-            return []
-        return [
-            many(
-                "approved at once within {count} day",
-                "approved at once within {count} days",
-                self.auto_approve_days,
-            )
-        ]
+            return ""
+        return many(
+            "approved at once within {count} day",
+            "approved at once within {count} days",
+            self.auto_approve_days,
+        )
 
-    def _refund(self, methods: str) -> list[str]:
-        return [_("refunded by {methods}", methods=methods)] if methods else []
+    def _refund(self) -> str:
+        if not self.refund_methods:
+            return ""
+        return _("refunded by {methods}", methods=few(self.refund_methods, room=40))

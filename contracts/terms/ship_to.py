@@ -38,7 +38,7 @@ class ShipTo(TermBase):
         )
 
     @override
-    def details(self) -> tuple[str, ...]:
+    def _in_full(self) -> tuple[str, ...]:
         if len(self.addresses) == 1:
-            return (_("Delivery to {address}", address=self.addresses[0]),)
+            return (self.words(),)
         return (_("Delivery to one of these addresses"), *self.addresses)

@@ -9,7 +9,8 @@ from contracts.i18n import _
 from contracts.percent import SignedPercent
 from contracts.terms.base import C_A_B, Section, TermBase
 from contracts.terms.fields import Name, SignedAmount
-from contracts.terms.wording import change, covers, short
+from contracts.terms.phrases import change, covers
+from contracts.terms.wording import short
 
 
 class ShippingAdjustment(TermBase):

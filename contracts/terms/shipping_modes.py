@@ -59,11 +59,5 @@ class ShippingModes(TermBase):
 
     @override
     def words(self) -> str:
-        return _("Shipping with {modes}", modes=few(self._names(), alternatives))
-
-    @override
-    def details(self) -> tuple[str, ...]:
-        return (_("Shipping with {modes}", modes=alternatives(self._names())),)
-
-    def _names(self) -> list[str]:
-        return [mode.name for mode in self.modes]
+        names = [mode.name for mode in self.modes]
+        return _("Shipping with {modes}", modes=few(names, alternatives))

@@ -8,7 +8,8 @@ from typing_extensions import override
 from contracts.i18n import _
 from contracts.terms.base import C, Section, TermBase
 from contracts.terms.fields import Every, Name, Quantity
-from contracts.terms.wording import every, measured, short
+from contracts.terms.phrases import every, measured
+from contracts.terms.wording import short
 
 
 class SupplySchedule(TermBase):

@@ -9,7 +9,8 @@ from contracts.i18n import _, percent
 from contracts.percent import PositivePercent
 from contracts.terms.base import C_A_B, Section, TermBase
 from contracts.terms.fields import Amount, Name
-from contracts.terms.wording import covers, short
+from contracts.terms.phrases import covers
+from contracts.terms.wording import short
 
 
 class Surcharge(TermBase):

@@ -9,7 +9,8 @@ from contracts.i18n import _, signed_percent
 from contracts.percent import SignedPercent
 from contracts.terms.base import C_B, Part, Section, TermBase, itemized
 from contracts.terms.fields import NOT_EMPTY, Ascending, FromQuantity, Name
-from contracts.terms.wording import few, pieces, short
+from contracts.terms.phrases import pieces
+from contracts.terms.wording import short, some
 
 
 class VolumeTier(Part):
@@ -50,9 +51,9 @@ class VolumePrice(TermBase):
         return _(
             "{products}: {tiers}",
             products=short(self.product_set),
-            tiers=few([tier.words() for tier in self.tiers]),
+            tiers=some(self.tiers),
         )
 
     @override
-    def details(self) -> tuple[str, ...]:
+    def _in_full(self) -> tuple[str, ...]:
         return itemized(self.words(), self.product_set, self.tiers)

@@ -77,6 +77,14 @@ def test_details_name_every_one_of_a_thousand() -> None:
     assert all(name in line for name in names)
 
 
+def test_details_cut_no_name_short() -> None:
+    name = "All fasteners of stainless steel for outdoor use near the sea"
+    read = term(like("selective_price", product_set=name))
+    assert read.words() == "−12.5 % on All fasteners of stainless steel for ou…"
+    assert read.details() == (f"−12.5 % on {name}",)
+    assert read.words() == "−12.5 % on All fasteners of stainless steel for ou…"
+
+
 LINES: list[tuple[Form, str]] = [
     (like("fee", valid_from="2026-01-01"), "Fee of 8 % for Project management (from 1 Jan 2026)"),
     (like("fee", valid_to="2026-01-01"), "Fee of 8 % for Project management (until 1 Jan 2026)"),

@@ -154,6 +154,10 @@ WORDS: list[tuple[Form, str]] = [
         "No returns; statutory rights are unaffected",
     ),
     (
+        like("returns", charge=..., refund_methods=...),
+        "Returns, the charge not agreed yet; approved at once within 30 days",
+    ),
+    (
         like("order_approval"),
         "Orders above 10,000 EUR need the customer’s approval, by A. Buyer",
     ),
