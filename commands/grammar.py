@@ -62,13 +62,19 @@ def usage(arguments: type[Arguments]) -> str:
     """``ACCOUNT [--on DAY] [--share]``."""
     how = shape(arguments)
     fields = arguments.model_fields
-    words = [n.upper() if fields[n].is_required() else f"[{n.upper()}]" for n in how.positional]
+    words = [_placeholder(name, fields[name]) for name in how.positional]
     for name, info in sorted(how.flags.items(), key=lambda flag: how.is_switch(flag[0])):
         if HIDDEN in info.metadata:
             continue
         value = "" if how.is_switch(name) else f" {info.description or name.upper()}"
         words.append(f"[--{name}{value}]")
     return " ".join(words)
+
+
+def _placeholder(name: str, info: FieldInfo) -> str:
+    """``CONTRACT``, or as described; in brackets where it may be left out."""
+    said = info.description or name.upper()
+    return said if info.is_required() else f"[{said}]"
 
 
 def parse(line: str, arguments: type[A]) -> A:

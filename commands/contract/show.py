@@ -1,5 +1,9 @@
 """``/contract show``: one version, every word of it."""
 
+from typing import Annotated
+
+from pydantic import Field
+
 from blocks.kit import Message
 from blocks.version_card import VersionView, version_message
 from commands.resolve import contract_called, version_of
@@ -13,7 +17,7 @@ from contracts.version import Version
 
 
 class Show(LookUp):
-    contract: str
+    contract: Annotated[str, Field(description="CONTRACT[/VERSION]")]
 
 
 @command(needs=Permission.LOOK_UP, examples=["show ACME-1", "show ACME-1/2"])

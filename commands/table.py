@@ -1,0 +1,15 @@
+"""The table of commands as it stands in the README: written by the commands themselves."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from commands.spec import Command
+
+
+def commands_table(commands: Iterable[Command[Any]]) -> str:
+    """A Markdown table with one row a command, by name."""
+    rows = [
+        f"| `/contract {command.usage}` | {command.summary} |"
+        for command in sorted(commands, key=lambda command: command.name)
+    ]
+    return "\n".join(["| you type | you get |", "| --- | --- |", *rows])
