@@ -37,11 +37,9 @@ class Switch(Receiver):
 class Core:
     """One sandbox. Payloads go over Socket Mode unless another way is chosen."""
 
-    def __init__(
-        self, plan: Plan, clock: Clock, *, rate_limits: bool = False, seed: int = 0
-    ) -> None:
+    def __init__(self, plan: Plan, clock: Clock, *, rate_limits: bool = False) -> None:
         self.world = World(plan, clock)
-        self.faults = Faults(Random(seed))  # noqa: S311 - chance for faults, not for secrets
+        self.faults = Faults(Random(0))  # noqa: S311 - chance for faults, not for secrets
         self.pace = Pace(clock, enforced=rate_limits)
         self.service = Service(self.world, self.faults, self.pace)
         self.hub = Hub(self.world)

@@ -5,6 +5,7 @@ from typing import Final
 
 from sandbox.delivery.payloads import Payloads
 from sandbox.delivery.receiver import Ack, Payload, Receiver, Unanswered
+from sandbox.delivery.typed import escaped
 from sandbox.people import acks, fields
 from sandbox.people.fields import Filler
 from sandbox.people.find import Found, all_in
@@ -56,7 +57,8 @@ class Desk:
 
     def says(self, user: User, channel: Channel, text: str) -> Message:
         """Post a message of a person's and tell the app, if it listens there."""
-        message = self.world.messages.post(channel.id, user.id, Draft(text))
+        draft = Draft(escaped(text, self.world.directory))
+        message = self.world.messages.post(channel.id, user.id, draft)
         if self.world.app.bot_user in channel.members:
             event = message_json(self.world, message)
             family, short = HEARD_AS[channel.kind]

@@ -79,3 +79,7 @@ class Journal:
     def listen(self, listener: Callable[[], None]) -> None:
         """Call *listener* after each change, from whatever thread made it: it must be quick."""
         self._listeners.append(listener)
+
+    def ignore(self, listener: Callable[[], None]) -> None:
+        """Call *listener* no more."""
+        self._listeners.remove(listener)

@@ -1,0 +1,1 @@
+"""The sandbox in a browser: channels, people to act as, and every block that the bot sends."""

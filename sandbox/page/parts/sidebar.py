@@ -1,0 +1,75 @@
+"""The left side: who acts, and where they can go."""
+
+from html import escape
+
+from nicegui import ui
+
+from sandbox.page.parts.avatar import avatar
+from sandbox.page.parts.faults import fault_panel
+from sandbox.page.parts.surface import html
+from sandbox.page.tab import Tab
+from sandbox.state.model import Channel, ChannelKind, User
+
+ICONS = {ChannelKind.PUBLIC: "tag", ChannelKind.PRIVATE: "lock"}
+
+
+class Sidebar:
+    """Drawn anew whenever something happens: it is small."""
+
+    def __init__(self, tab: Tab) -> None:
+        self._tab = tab
+        team = escape(tab.slack.world.team.name)
+        with ui.element("div").classes("side"):
+            html(f"{team} <span>sandbox</span>", "team")
+            with ui.element("div").classes("acting").mark("acting"):
+                self._acting = ui.element("div").style("display: contents")
+                self._menu()
+            self._places = ui.element("div").classes("places")
+            fault_panel(tab)
+
+    def _menu(self) -> None:
+        """Everybody who can be acted as."""
+        people = [user for user in self._tab.slack.world.directory.users() if not user.is_bot]
+        with ui.menu().props("fit anchor='bottom left' self='top left'"):
+            for user in people:
+                with (
+                    ui.menu_item(on_click=lambda user=user: self._tab.act_as(user.id)),
+                    ui.element("div").classes("choice"),
+                ):
+                    avatar(user, small=True)
+                    html(_described(user))
+
+    def draw(self) -> None:
+        self._acting.clear()
+        with self._acting:
+            avatar(self._tab.user)
+            html(f'<div class="label">acting as</div>{_described(self._tab.user)}', "who")
+            ui.icon("expand_more")
+        self._places.clear()
+        with self._places:
+            html("Channels", tag="h6")
+            for channel in self._tab.channels():
+                if channel.kind is not ChannelKind.IM:
+                    self._place(channel, channel.name, ICONS[channel.kind])
+            html("Apps", tag="h6")
+            self._place(self._tab.bot_channel, self._tab.bot.real_name, "smart_toy")
+
+    def _place(self, channel: Channel, name: str, icon: str) -> None:
+        unread = 0 if self._here(channel) else self._tab.unread(channel)
+        look = "here" if self._here(channel) else "unread" if unread else ""
+        row = ui.element("div").classes(f"place {look}").mark(f"place-{channel.id}")
+        row.on("click", lambda: self._tab.look_at(channel))
+        with row:
+            ui.icon(icon)
+            ui.label(name)
+            if channel.is_ext_shared:
+                ui.icon("public").tooltip("Shared with another organisation")
+            if unread:
+                ui.label(f"{unread}").classes("count")
+
+    def _here(self, channel: Channel) -> bool:
+        return channel.id == self._tab.channel_id
+
+
+def _described(user: User) -> str:
+    return f'<div class="name">{escape(user.real_name)}</div><small>{escape(user.title)}</small>'

@@ -1,0 +1,113 @@
+"""Somebody opens the page in a browser, asks, presses, fills in, and becomes somebody else."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from sandbox.page.mount import with_page
+from sandbox.page.tab import Hint
+from sandbox.slack import Slack
+from tests.sandbox.browser import browser_page
+from tests.sandbox.echo import create_app, over_socket
+
+HINTS = [
+    Hint("/contract card", "card", "Show a card."),
+    Hint("/contract open", "open", "Open a form."),
+]
+
+
+@pytest.fixture(scope="module")
+def slack() -> Iterator[Slack]:
+    """NiceGUI allows one page in a process."""
+    with (
+        Slack.running(build=with_page(HINTS)) as running,
+        over_socket(running, create_app(running)),
+    ):
+        yield running
+
+
+@pytest.fixture
+def page(slack: Slack) -> Iterator[Page]:
+    with browser_page(slack.world.address) as opened:
+        opened.set_default_timeout(10_000)
+        yield opened
+
+
+def types(page: Page, line: str) -> None:
+    page.locator(".composer input").fill(line)
+    page.locator(".composer input").press("Enter")
+
+
+def test_a_visit(slack: Slack, page: Page) -> None:
+    """One browser, one story: starting a browser is what takes time."""
+    expect(page.locator(".acting")).to_contain_text("Anna Visser")
+    expect(page.locator(".said .empty")).to_contain_text("Nothing has been said in #sales")
+    _asks_and_presses(page)
+    _fills_in_a_form(page)
+    _hears_others(slack, page)
+    _becomes_another(page)
+    _meets_a_failure(slack, page)
+
+
+def _asks_and_presses(page: Page) -> None:
+    line, said = page.locator(".composer input"), page.locator(".said")
+    line.fill("/contract ca")
+    expect(page.locator(".hint")).to_contain_text("Show a card.")
+    line.press("Tab")
+    expect(line).to_have_value("/contract card")
+    line.press("Enter")
+    expect(said.locator(".message.only b", has_text="card")).to_be_visible()
+    expect(said).to_contain_text("Only visible to you")
+    said.get_by_placeholder("Type 3 letters to search").press_sequentially("aco")
+    said.locator(".one", has_text="Acorn").click()
+    expect(said).to_contain_text("account: Acorn")
+    said.get_by_role("button", name="Delete").click()
+    expect(page.get_by_text("It is gone then.")).to_be_visible()
+    page.get_by_role("button", name="No", exact=True).click()
+    said.get_by_role("button", name="Again").click()
+    expect(said).to_contain_text("again ACME-1")
+
+
+def _fills_in_a_form(page: Page) -> None:
+    """Slack's own check, the app's, a date, a second modal on top, and the end."""
+    types(page, "/contract open")
+    modal = page.locator("[data-modal]")
+    modal.get_by_role("button", name="Save").click()
+    expect(modal.locator(".wrong")).to_have_text("Please complete this required field")
+    modal.locator("input").first.fill("bad")
+    modal.locator("input").nth(1).fill("2026-12-31")
+    modal.get_by_role("button", name="Save").click()
+    expect(modal.locator(".wrong")).to_have_text("Nothing is called bad")
+    modal.get_by_role("button", name="Deeper").click()
+    expect(modal.locator(".t")).to_have_text("Deeper")
+    modal.get_by_role("button", name="Back").click()
+    expect(modal.locator("input").nth(1)).to_have_value("2026-12-31")
+    modal.locator("input").first.fill("good")
+    modal.get_by_role("button", name="Save").click()
+    expect(modal).to_have_count(0)
+
+
+def _hears_others(slack: Slack, page: Page) -> None:
+    slack.person("ben").types("<b>hello</b> *all* @anna", in_="#sales")
+    expect(page.locator(".said")).to_contain_text("<b>hello</b> all @Anna Visser")
+    slack.person("maria").types("/contract post", in_="#renewals")
+    expect(page.locator(".place.unread", has_text="renewals")).to_be_visible()
+
+
+def _becomes_another(page: Page) -> None:
+    """Ben does not see what was only for Anna; the app greets him by name."""
+    page.locator(".acting").click()
+    page.locator(".choice", has_text="Ben Okafor").click()
+    expect(page.locator(".acting")).to_contain_text("Ben Okafor")
+    expect(page.locator(".said .message")).to_have_count(1)
+    page.locator(".place", has_text="Contracts").click()
+    page.locator(".tabs").get_by_text("Home").click()
+    expect(page.locator(".home")).to_contain_text("Hello @Ben Okafor")
+
+
+def _meets_a_failure(slack: Slack, page: Page) -> None:
+    page.locator(".place", has_text="general").click()
+    slack.office.uninstall()
+    types(page, "/contract hello")
+    expect(page.get_by_text("/contract is not a valid command")).to_be_visible()
