@@ -92,6 +92,15 @@ class Version(Model):
             )
         return self
 
+    @model_validator(mode="after")
+    def _suspension_has_a_day(self) -> Self:
+        open_ended = any(pause.end is None for pause in self.suspensions)
+        if self.state is State.SUSPENDED and not open_ended:
+            raise PydanticCustomError(
+                "suspension", "A suspended version says since when, in a suspension without end"
+            )
+        return self
+
     def facts(self) -> dict[str, Any]:
         """Everything but the terms, as plain JSON values, defaults left out."""
         return self.model_dump(mode="json", exclude={"terms"}, exclude_defaults=True, by_alias=True)

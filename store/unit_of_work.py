@@ -9,6 +9,7 @@ from threading import Lock
 from sqlalchemy import Connection, Engine
 
 from store.accounts import Accounts
+from store.audit import Audit
 from store.contracts import Contracts
 from store.due import Deadlines
 from store.engine import WRITES, connect
@@ -32,6 +33,10 @@ class UnitOfWork:
     @cached_property
     def journal(self) -> Journal:
         return Journal(self._connection, self._by, self._at)
+
+    @cached_property
+    def audit(self) -> Audit:
+        return Audit(self._connection)
 
     @cached_property
     def search(self) -> Search:

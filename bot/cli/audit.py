@@ -1,5 +1,7 @@
 """``contract-bot audit``: whether the journal is as it was written."""
 
+from itertools import chain
+
 import typer
 
 from bot.cli.environment import opened, settings
@@ -18,13 +20,13 @@ def group() -> None:
 
 @app.command("verify")
 def verify() -> None:
-    """Find every entry of the journal that was changed, removed or inserted."""
+    """Find what was changed, removed or inserted in the journal, or past it in a version."""
     with opened(settings()) as store, store.reading() as work:
-        found = sum(map(_told, work.journal.faults()))
+        found = sum(map(_told, chain(work.journal.faults(), work.audit.faults())))
     if found:
         typer.echo(many("{count} fault.", "{count} faults.", found))
         raise typer.Exit(REFUSED)
-    typer.echo(_("The journal is as it was written."))
+    typer.echo(_("The journal is as it was written, and the versions are as it recorded them."))
 
 
 def _told(fault: Fault) -> int:

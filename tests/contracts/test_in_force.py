@@ -77,7 +77,7 @@ VERSIONS = st.lists(
     st.tuples(
         st.integers(0, 1000),
         st.one_of(st.none(), st.integers(0, 800)),
-        st.sampled_from(["active", "superseded", "suspended", "draft", "canceled"]),
+        st.sampled_from(["active", "superseded", "draft", "canceled"]),
     ),
     min_size=1,
     max_size=6,

@@ -18,6 +18,17 @@ APPENDED = """
 """
 
 
+MOVED = """
+    UPDATE version SET facts = replace(facts, '2026-12-31', '2027-12-31')
+    WHERE contract = 'ACME-1' AND number = 3
+"""
+SMUGGLED = """
+    INSERT INTO version (contract, number, state, facts, terms, content_hash)
+    SELECT contract, 9, state, facts, terms, content_hash FROM version
+    WHERE contract = 'ACME-1' AND number = 3
+"""
+
+
 def run(statement: str) -> Tampering:
     return lambda connection: connection.execute(text(statement))
 
@@ -29,7 +40,8 @@ def tamper(store: Store, what: Tampering) -> None:
 
 def faults(store: Store) -> list[str]:
     with store.reading() as work:
-        return [f"{fault.chain} {fault.what}" for fault in work.journal.faults()]
+        found = [*work.journal.faults(), *work.audit.faults()]
+        return [f"{fault.chain} {fault.what}" for fault in found]
 
 
 @pytest.fixture
@@ -69,6 +81,11 @@ def test_an_untouched_journal_has_no_faults(three_entries: Store) -> None:
         ("DELETE FROM journal WHERE chain = 'ACME-1'",
          "ACME-1 the chain has 0 entries; 3 were written"),
         (APPENDED, "ACME-1 entry 4 was changed"),
+        (MOVED, "ACME-1 version 3 is not as it was recorded"),
+        ("UPDATE version SET terms = '[]' WHERE contract = 'ACME-1' AND number = 3",
+         "ACME-1 version 3 is not as it was recorded"),
+        ("DELETE FROM version WHERE contract = 'BASE-EU'", "BASE-EU version 2 is missing"),
+        (SMUGGLED, "ACME-1 version 9 was never recorded"),
         ("DELETE FROM chain WHERE chain = 'ACME-1'",
          "ACME-1 the chain has 3 entries; 0 were written"),
     ],
