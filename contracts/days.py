@@ -8,6 +8,8 @@ from typing import Annotated, Any, Final
 from pydantic import PlainSerializer, PlainValidator
 from pydantic_core import PydanticCustomError
 
+from contracts.i18n import _, quoted
+
 
 class Unknown(Enum):
     """The single value that says that a day is not known; nothing is guessed for it."""
@@ -27,7 +29,7 @@ def read_day(value: Any) -> date:
         return date.fromisoformat(_with_dashes(value))
     except (TypeError, ValueError):
         raise PydanticCustomError(
-            "day", "“{value}” is not a day such as 2026-12-31", {"value": str(value)}
+            "day", _("{text} is not a day such as 2026-12-31", text=quoted(value))
         ) from None
 
 
