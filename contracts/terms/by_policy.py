@@ -55,7 +55,6 @@ def _part_of(kind: type[TermBase]) -> type[Model]:
 class ByPolicy(Written):
     """A term of a known kind whose body is a policy’s, but for the fields that differ."""
 
-    kind: str
     policy: Name = Field(description="the policy’s name; the one in force that day counts")
     differs: Model = Field(exclude=True)  # in a file its fields stand beside the policy’s name
 

@@ -9,7 +9,8 @@ from typing_extensions import override
 
 from contracts.i18n import _, quoted
 from contracts.terms.base import C_A_B, Section, TermBase
-from contracts.terms.fields import Name, Taken, Text
+from contracts.terms.fields import Name, Text
+from contracts.terms.marks import Taken
 from contracts.terms.wording import LINE_ROOM, excerpt, flowing, short
 
 LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?", re.ASCII)

@@ -1,38 +1,23 @@
 """What the fields of terms take: names, days, counts, amounts and quantities (TERMS 2)."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, GetCoreSchemaHandler, PlainSerializer, SerializationInfo
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic import AfterValidator, PlainSerializer, SerializationInfo
+from pydantic_core import PydanticCustomError
 
+from contracts.days import read_day
 from contracts.duration import Duration
-from contracts.i18n import _, number, quoted
+from contracts.i18n import _, quoted
 from contracts.money import Money
 from contracts.percent import LIMIT, WRITTEN, Number, exact, plain
+from contracts.terms.marks import Sign, Taken, Whole
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 LONGEST_NAME = 200
 LONGEST_TEXT = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """Marks a field whose values one function reads; *meaning* stands in the reference."""
-
-    take: Callable[[Any], Any]
-    meaning: str
-
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(self.take, handler(source))
 
 
 def _text(value: object) -> str:
@@ -61,24 +46,6 @@ def _name(value: object) -> str:
     return name
 
 
-def _day(value: object) -> date:
-    """A calendar day, as itself or written ``2026-12-31``; never an instant."""
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    if isinstance(value, str) and ISO_DAY.fullmatch(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError as wrong:
-            raise _not_a_day(value) from wrong
-    raise _not_a_day(value)
-
-
-def _not_a_day(value: object) -> PydanticCustomError:
-    return PydanticCustomError(
-        "day", _("{text} is not a day such as 2026-12-31", text=quoted(value))
-    )
-
-
 def _flag(value: object) -> bool:
     if isinstance(value, bool):
         return value
@@ -90,87 +57,6 @@ def _duration(value: object) -> Duration:
     if not duration.count:
         raise PydanticCustomError("duration", _("Something that recurs takes at least 1 day"))
     return duration
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """Marks an int field: the whole numbers that it takes, both limits included."""
-
-    least: int
-    most: int
-
-    @property
-    def meaning(self) -> str:
-        return f"a whole number from {self.least} to {self.most}"
-
-    def taken(self, value: object) -> int:
-        """*value* as a whole number within the limits, or a PydanticCustomError."""
-        read = exact(value)
-        if read != int(read) or not self.least <= read <= self.most:
-            raise PydanticCustomError(
-                "whole_number",
-                _(
-                    "{text} is not a whole number from {least} to {most}",
-                    text=quoted(value),
-                    least=number(self.least),
-                    most=number(self.most),
-                ),
-            )
-        return int(read)
-
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(self.taken, handler(source))
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """Marks a Money field that takes only one side of zero: 1 above or at it, −1 below or at it."""
-
-    side: int
-    refusal: str
-    meaning: str
-
-    def taken(self, value: object) -> Money:
-        """*value* as money on that side of zero, or a PydanticCustomError."""
-        money = Money.taken(value)
-        if money.amount * self.side < 0:
-            raise PydanticCustomError("sign", _(self.refusal))
-        return money
-
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(self.taken, handler(source))
-
-
-@dataclass(frozen=True, slots=True)
-class Ascending:
-    """Marks a tuple of tiers: each begins above the one before it (TERMS 2)."""
-
-    by: str
-    written: str  # the name of that field in a contract file
-
-    def checked(self, tiers: tuple[Any, ...]) -> tuple[Any, ...]:
-        """*tiers* themselves, or a PydanticCustomError that says where they do not rise."""
-        for before, after in pairwise(getattr(tier, self.by) for tier in tiers):
-            if not before < after:
-                raise PydanticCustomError(
-                    "ascending",
-                    _(
-                        "Tiers rise by {field}, each only once: {after} comes after {before}",
-                        field=self.written,
-                        before=before,
-                        after=after,
-                    ),
-                )
-        return tiers
-
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(self.checked, handler(source))
 
 
 def _threshold(value: object) -> Money | Decimal:
@@ -207,7 +93,7 @@ Text = Annotated[str, Taken(_text, "text")]
 Name = Annotated[str, Taken(_name, "a name")]
 NOT_EMPTY = AfterValidator(_not_empty)
 Names = Annotated[tuple[Name, ...], NOT_EMPTY, AfterValidator(each_once)]
-Day = Annotated[date, Taken(_day, "a day")]
+Day = Annotated[date, Taken(read_day, "a day")]
 Flag = Annotated[bool, Taken(_flag, "true or false")]
 Every = Annotated[Duration, Taken(_duration, "a duration")]
 Days = Annotated[int, Whole(0, 36_600)]

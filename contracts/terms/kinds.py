@@ -8,7 +8,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from contracts.i18n import _, quoted
-from contracts.terms.base import TermBase
+from contracts.terms.base import TermBase, Written
 
 
 def kinds() -> Mapping[str, type[TermBase]]:
@@ -34,11 +34,10 @@ def kind_named(name: object) -> type[TermBase]:
 
 
 def written_as_term(value: Any) -> Any:
-    """*value* itself where it names a known kind, else a PydanticCustomError."""
-    if isinstance(value, Mapping):
-        if "kind" not in value:
-            raise PydanticCustomError(
-                "kind", _("A term begins with its kind, such as kind: clause")
-            )
-        kind_named(value["kind"])
+    """*value* itself where it is a term or names a known kind, else a PydanticCustomError."""
+    if isinstance(value, Written):
+        return value
+    if not isinstance(value, Mapping) or "kind" not in value:
+        raise PydanticCustomError("kind", _("A term begins with its kind, such as kind: clause"))
+    kind_named(value["kind"])
     return value

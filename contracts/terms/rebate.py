@@ -11,7 +11,8 @@ from contracts.i18n import _, percent
 from contracts.money import Money
 from contracts.percent import PositivePercent
 from contracts.terms.base import C_B, Part, Section, TermBase, itemized
-from contracts.terms.fields import NOT_EMPTY, Ascending, Flag, Threshold
+from contracts.terms.fields import NOT_EMPTY, Flag, Threshold
+from contracts.terms.marks import Ascending
 from contracts.terms.phrases import pieces
 from contracts.terms.wording import some
 

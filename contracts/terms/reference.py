@@ -14,10 +14,10 @@ import yaml
 from pydantic.fields import FieldInfo
 from typing_extensions import override
 
+from contracts.days import WRITTEN as ISO_DAY
 from contracts.i18n import alternatives, listed
 from contracts.terms import KINDS, TERMS, Level, Section, TermBase
 from contracts.terms.base import COMMON, Model
-from contracts.terms.fields import ISO_DAY
 
 HEAD = """\
 # Terms

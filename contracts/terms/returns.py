@@ -8,7 +8,8 @@ from typing_extensions import override
 from contracts.i18n import _, many, percent
 from contracts.percent import PositivePercent
 from contracts.terms.base import C_B, Part, Section, TermBase
-from contracts.terms.fields import Ascending, Days, Name, each_once
+from contracts.terms.fields import Days, Name, each_once
+from contracts.terms.marks import Ascending
 from contracts.terms.wording import few, some
 
 

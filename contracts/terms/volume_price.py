@@ -8,7 +8,8 @@ from typing_extensions import override
 from contracts.i18n import _, signed_percent
 from contracts.percent import SignedPercent
 from contracts.terms.base import C_B, Part, Section, TermBase, itemized
-from contracts.terms.fields import NOT_EMPTY, Ascending, FromQuantity, Name
+from contracts.terms.fields import NOT_EMPTY, FromQuantity, Name
+from contracts.terms.marks import Ascending
 from contracts.terms.phrases import pieces
 from contracts.terms.wording import short, some
 

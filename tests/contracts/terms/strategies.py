@@ -8,18 +8,19 @@ import types
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from hypothesis import strategies as st
 from pydantic import ValidationError
-from pydantic.fields import FieldInfo
 
 from contracts.duration import Duration
 from contracts.money import Money
 from contracts.percent import Number
 from contracts.terms import KINDS, TERMS, Term, TermBase
 from contracts.terms.base import COMMON, Model
-from contracts.terms.fields import NOT_EMPTY, Sign, Whole
+from contracts.terms.fields import NOT_EMPTY
+from contracts.terms.marks import Sign, Whole
 
 Values = st.SearchStrategy[Any]
 
@@ -97,7 +98,9 @@ def values(annotation: Any, metadata: list[Any], currency: str) -> Values:
     )
 
 
-def field_values(field: FieldInfo, currency: str) -> Values:
+@cache
+def field_values(model: type[Model], name: str, currency: str) -> Values:
+    field = model.model_fields[name]
     return values(field.annotation, field.metadata, currency)
 
 
@@ -112,9 +115,9 @@ def forms(draw: st.DrawFn, model: type[Model], currency: str) -> dict[str, Any]:
         if name == "kind" or excluded or (name in model.together and not beside):
             continue
         needed = name == chosen or name in model.together or field.is_required()
-        value = draw(field_values(field, currency))
+        value = draw(field_values(model, name, currency))
         if needed and value is None:
-            value = draw(field_values(field, currency).filter(lambda one: one is not None))
+            value = draw(field_values(model, name, currency).filter(lambda one: one is not None))
         if needed or draw(st.booleans()):
             form[field.alias or name] = value
     return form
