@@ -11,7 +11,7 @@ PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=5000",
+    "PRAGMA busy_timeout=2000",  # milliseconds: Slack waits three seconds for an answer
     "PRAGMA cache_size=-16384",
     "PRAGMA mmap_size=0",
 )
