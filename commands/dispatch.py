@@ -7,14 +7,16 @@ from typing import Any
 
 from blocks.kit import Message
 from commands.asked import Asked, Directory, Reply
-from commands.grammar import Arguments
+from commands.grammar import Arguments, BadArguments
 from commands.registry import Registry
 from commands.spec import Command, Context, LookUp
 from commands.words import without_page
 from contracts.errors import NotAllowed
-from contracts.i18n import _, reading
+from contracts.i18n import _, number, reading
 from contracts.people import Actor
 from store import Store, UnitOfWork
+
+LONGEST_LINE = 1_900
 
 
 class Dispatcher:
@@ -38,6 +40,7 @@ class Dispatcher:
         """
         actor = self._directory.actor(asked)
         with reading(actor.person.locale):
+            _check_length(asked.line)
             command, rest = self._registry.find(asked.line)
             self._allow(command, actor)
             arguments = command.parse(rest)
@@ -73,3 +76,15 @@ class Dispatcher:
                 _("People from outside read this channel: nothing was posted."),
                 hint=_("Ask again without --share; only you will see the answer."),
             )
+
+
+def _check_length(line: str) -> None:
+    """A line must leave room to be repeated by a button that turns the page."""
+    if len(line) > LONGEST_LINE:
+        raise BadArguments(
+            _(
+                "That is too long to read: {given} characters, and {most} are possible.",
+                given=number(len(line)),
+                most=number(LONGEST_LINE),
+            )
+        )
