@@ -49,7 +49,12 @@ def create_app(
 
 def dispatch(app: App, body: Body) -> BoltResponse:
     """Run a request that was checked and parsed already, whatever it came by."""
-    said = app.dispatch(BoltRequest(body=dict(body), mode=READ_ALREADY))
+    try:
+        request = BoltRequest(body=dict(body), mode=READ_ALREADY)
+    except (AttributeError, LookupError, TypeError, ValueError):  # Bolt trusts every shape
+        said = BoltResponse(status=HTTPStatus.BAD_REQUEST)
+    else:
+        said = app.dispatch(request)
     if said.status != HTTPStatus.OK:
         log.warning("nobody took a request", status=said.status, type=body.get("type"))
     return said

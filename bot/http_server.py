@@ -29,12 +29,16 @@ class HttpServer:
         self._stopping = Event()
         self._thread = Thread(target=self._serve, name="http", daemon=True)
         self._sockets: dict[int, Any] = {}  # what waitress polls
-        self._server: Any  # waitress' server; made by start()
+        self._server: Any = None  # waitress' server, once started
 
     @property
     def port(self) -> int:
         """The port that is listened on; known once started."""
         return int(self._server.effective_port)
+
+    @property
+    def address(self) -> str:
+        return f"http://{self._host}:{self.port}"
 
     def start(self) -> None:
         self._server = create_server(
@@ -59,7 +63,8 @@ class HttpServer:
         return not self._thread.is_alive()
 
     def close(self) -> None:
-        self._server.task_dispatcher.shutdown()
+        if self._server:
+            self._server.task_dispatcher.shutdown()
         wasyncore.close_all(self._sockets)
 
     def _serve(self) -> None:

@@ -1,9 +1,9 @@
 """The serving process: wiring, start, and an end that loses no answer."""
 
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from threading import Event
@@ -66,14 +66,38 @@ def serve(settings: Settings) -> None:
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
+    with serving(settings) as transport:
+        log.info("ready", address=transport.address)
+        stop.wait()
+        log.info("stopping")
+
+
+@contextmanager
+def serving(settings: Settings) -> Iterator[Transport]:
+    """Answer Slack, from threads of our own, until the block ends and every answer is out."""
     client = web_client(settings.api_url, settings.bot_token.get_secret_value())
     with (
         closing(open_current_store(settings.database_url)) as store,
         ThreadPoolExecutor(LOOKUP_THREADS, "lookup") as lookups,
         ThreadPoolExecutor(ANSWERING_THREADS, "answer") as later,
     ):
+        warn_of_old_sqlite(store)
         parts = _assemble(settings, store, client, Threads(lookups, later))
-        _run(_TRANSPORTS[settings.slack_mode](parts), parts, stop)
+        transport = _TRANSPORTS[settings.slack_mode](parts)
+        parts.metrics.watch(transport.is_up)
+        with _started(transport):
+            yield transport
+
+
+@contextmanager
+def _started(transport: Transport) -> Iterator[None]:
+    try:
+        transport.start()
+        yield
+        if not transport.drain(DRAIN_SECONDS):
+            log.warning("some answers took too long to wait for")
+    finally:
+        transport.close()
 
 
 def _assemble(settings: Settings, store: Store, client: WebClient, threads: Threads) -> Parts:
@@ -105,15 +129,3 @@ _TRANSPORTS: Mapping[SlackMode, Callable[[Parts], Transport]] = {
     SlackMode.SOCKET: _by_socket,
     SlackMode.HTTP: _by_http,
 }
-
-
-def _run(transport: Transport, parts: Parts, stop: Event) -> None:
-    warn_of_old_sqlite(parts.store)
-    parts.metrics.watch(transport.is_up)
-    transport.start()
-    log.info("ready", mode=parts.settings.slack_mode.value)
-    stop.wait()
-    log.info("stopping")
-    if not transport.drain(DRAIN_SECONDS):
-        log.warning("some answers took too long to wait for")
-    transport.close()

@@ -46,6 +46,10 @@ class SocketMode:
         self._session: Connection | None = None
         self._since = 0.0
 
+    @property
+    def address(self) -> str:
+        return "Socket Mode"
+
     def start(self) -> None:
         why = self._call()
         if why:

@@ -9,6 +9,10 @@ class Transport(Protocol):
     def start(self) -> None:
         """Be reachable when this returns. Raises Refusal with a sentence for the operator."""
 
+    @property
+    def address(self) -> str:
+        """Where it is, for the operator; known once started."""
+
     def is_up(self) -> bool:
         """Whether Slack can reach us now."""
 
