@@ -1,0 +1,66 @@
+"""A database that is locked, gone or not there at all: a sentence, and nothing is half done."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.database import NoDatabase, open_store
+from sandbox.slack import Slack
+
+GRANT = "/contract role grant @ben rep"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "contracts.db"
+
+
+@contextmanager
+def locked(file: Path) -> Iterator[None]:
+    """Somebody else writes, and does not end."""
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    yield
+    other.rollback()
+    other.close()
+
+
+def test_a_locked_database_is_read_and_not_written(office: Slack, file: Path) -> None:
+    ada = office.person("ada")
+    ada.types("/contract help", in_="#sales")
+    with locked(file):
+        assert "ACME Industries" in ada.types("/contract find acme", in_="#sales")
+        refused = ada.types(GRANT, in_="#sales")
+        assert refused.error is None
+        assert "try again in a minute" in refused
+        assert "nothing was changed" in refused
+    assert "is now" in ada.types(GRANT, in_="#sales")
+
+
+def test_a_database_that_lost_its_tables_is_told_plainly(office: Slack, file: Path) -> None:
+    anna = office.person("anna")
+    with sqlite3.connect(file) as other:
+        other.execute("ALTER TABLE account RENAME TO elsewhere")
+    other.close()
+    assert "tell whoever runs the bot" in anna.types("/contract find acme", in_="#sales")
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("sqlite:////nowhere/at/all/contracts.db", "unable to open database file"),
+        ("oracle9://x", "oracle9"),
+    ],
+)
+def test_a_database_that_cannot_be_opened_is_told_at_the_start(url: str, why: str) -> None:
+    with pytest.raises(NoDatabase, match=why):
+        open_store(url)
+
+
+def test_a_password_in_the_address_is_not_told() -> None:
+    with pytest.raises(NoDatabase) as caught:
+        open_store("postgresql+psycopg://bot:hunter2@127.0.0.1:1/contracts")
+    assert "hunter2" not in str(caught.value)

@@ -1,0 +1,101 @@
+"""A real process is told to stop while somebody waits for an answer: the answer comes first."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import timedelta
+from threading import Event
+from time import monotonic
+
+import pytest
+
+from bot.manifest import EVENTS_PATH
+from sandbox.faults import Fault, FaultKind
+from sandbox.slack import Slack
+from tests.bot.conftest import grow_old
+
+MAIN = [sys.executable, "-c", "from bot.cli import main; main()"]
+MODES = ["socket", "http"]
+LATE = Fault(kind=FaultKind.REPLY_LATE, on="users.info", seconds=0.6)
+
+
+class Process:
+    """``contract-bot serve``, started and ready."""
+
+    def __init__(self, environ: dict[str, str]) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 - our own command line
+            [*MAIN, "serve"],
+            env=os.environ | environ | {"LOG_FORMAT": "json"},
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self.address = self._ready()["address"]
+
+    def _ready(self) -> dict[str, str]:
+        for line in self._process.stderr or ():
+            said: dict[str, str] = json.loads(line)
+            if said["event"] == "ready":
+                return said
+        raise AssertionError("it ended before it was ready")
+
+    def stops(self, number: signal.Signals) -> int:
+        self._process.send_signal(number)
+        return self._process.wait(20)
+
+    def ends(self) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+
+@pytest.fixture(params=MODES)
+def process(
+    request: pytest.FixtureRequest, slack: Slack, environ: dict[str, str]
+) -> Iterator[Process]:
+    started = Process(environ | {"SLACK_MODE": request.param})
+    if request.param == "http":
+        slack.send_to(started.address + EVENTS_PATH)
+    yield started
+    started.ends()
+
+
+@contextmanager
+def waiting(act: Callable[[], object], slack: Slack) -> Iterator[Callable[[], object]]:
+    """Do *act* in another thread, up to where the bot asks Slack who it is."""
+    slack.inject(LATE)
+    with ThreadPoolExecutor(1) as people:
+        result = people.submit(act)
+        until(lambda: not slack.faults.waiting())
+        yield result.result
+
+
+def until(condition: Callable[[], bool]) -> None:
+    deadline, pause = monotonic() + 10, Event()
+    while not condition():
+        assert monotonic() < deadline
+        pause.wait(0.005)
+
+
+def test_a_command_in_flight_is_answered(slack: Slack, process: Process) -> None:
+    anna = slack.person("anna")
+    with waiting(lambda: anna.types("/contract find acme", in_="#sales"), slack) as answer:
+        assert process.stops(signal.SIGTERM) == 0
+        assert "ACME Industries" in answer()
+
+
+def test_a_press_in_flight_is_answered(slack: Slack, process: Process, database: str) -> None:
+    anna = slack.person("anna")
+    found = anna.types("/contract find acme", in_="#sales")
+    grow_old(database, timedelta(hours=2))
+    with waiting(lambda: anna.presses("Terms", on=found), slack) as answer:
+        assert process.stops(signal.SIGINT) == 0
+        assert "ACME Industries" in answer()
+        assert "Terms" not in answer()
+
+
+def test_an_idle_process_stops(process: Process) -> None:
+    assert process.stops(signal.SIGTERM) == 0
