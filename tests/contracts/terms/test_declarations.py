@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any, Union, get_args, get_origin
 
 import pytest
+import yaml
 from pydantic import BaseModel
 
 from contracts.terms import KINDS, TERMS, Level, Section, Term, TermBase
@@ -74,3 +75,30 @@ def test_no_number_is_a_float(kind: type[TermBase]) -> None:
     found = set(types_in(kind))
     assert found
     assert not found & {float, Any, object}
+
+
+@every_kind
+def test_fields_are_called_in_files_as_in_code(kind: type[TermBase]) -> None:
+    """Parts may differ (a tier begins at its ``from``); policies rely on it for the terms."""
+    assert all(field.alias is None for field in kind.model_fields.values())
+
+
+SAMPLE = """
+- {kind: master_catalog_price, percent: -5}
+- {kind: custom_prices, items: [{sku: BOLT-M8, price: "90.00 EUR", min_quantity: 100}]}
+- kind: catalog_filter
+  mode: all
+  nodes: [{category: Fasteners, percent: -10}, {sku: GLOVE, include: false}]
+- kind: rebate
+  basis: turnover
+  method: slice
+  period: year
+  tiers: [{from: "0 EUR", percent: 1}, {from: "50000 EUR", percent: 2}]
+- {kind: returns, policy: Standard}
+"""
+
+
+def test_the_format_of_contract_files_is_read_and_written_alike() -> None:
+    """The terms of TERMS 9."""
+    forms = yaml.safe_load(SAMPLE)
+    assert written(TERMS.validate_python(forms)) == forms
