@@ -93,11 +93,11 @@ def _missing(agreement: Agreement) -> str:
 
 
 def sections(agreement: Agreement, wanted: Sequence[Section]) -> Iterator[list[Block]]:
-    """One group of blocks for each section that says something."""
+    """The blocks of each section that says something; a long one may go on on the next page."""
     for section in wanted:
         said = [*_own_dates(agreement, section), *_lines(agreement, section)]
         if said:
-            yield kit.texts([bold(heading(section)), *said])
+            yield from ([block] for block in kit.texts([bold(heading(section)), *said]))
 
 
 def not_on_that_day(agreement: Agreement) -> Iterator[list[Block]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from blocks import kit
 from blocks.kit import Message
-from blocks.mrkdwn import code, escape, phrase
+from blocks.mrkdwn import bold, code, escape, joined, lines, phrase
 from contracts.i18n import _
 
 
@@ -13,26 +13,49 @@ from contracts.i18n import _
 class Offer:
     """One command as people are told about it."""
 
+    name: str
     usage: str
     summary: str
     examples: Sequence[str]
 
 
+FIRST = ("terms", "find", "expiring", "account", "show", "history", "diff")
+"""What is asked most comes first; the others follow by name."""
+
+
 def menu(offers: Sequence[Offer]) -> Message:
-    """Every command with what it does, and how to begin."""
+    """What can be asked, each by an example, and buttons for what needs no name."""
     first = phrase(
-        "Ask about a customer: {terms}. The word `terms` can be left out.",
-        terms=code("/contract ACME"),
+        "*Which customer?* Type {terms} with their code or name.", terms=code("/contract ACME")
     )
     said = [
-        phrase("{usage}\n{summary}", usage=code(f"/contract {o.usage}"), summary=o.summary)
-        for o in offers
+        phrase(
+            "• {example}  {summary}", example=code(f"/contract {o.examples[0]}"), summary=o.summary
+        )
+        for o in sorted(offers, key=_place)
     ]
-    return Message(_("What you can ask"), (kit.text(first), kit.divider(), *kit.texts(said)))
+    more = phrase(
+        "Only you see the answer; {share} shows it to the channel. {help} explains a command.",
+        share=code("--share"),
+        help=code("/contract help terms"),
+    )
+    buttons = kit.actions(
+        kit.runs(_("What expires soon"), "expiring"),
+        kit.runs(_("What of mine expires soon"), "expiring --mine"),
+    )
+    return Message(
+        _("What you can ask"), (kit.text(first), *kit.texts(said), buttons, kit.context(more))
+    )
 
 
 def command_help(offer: Offer) -> Message:
     """Usage, meaning and examples of one command."""
     examples = [phrase("• {line}", line=code(f"/contract {line}")) for line in offer.examples]
-    head = kit.texts([code(f"/contract {offer.usage}"), escape(offer.summary)])
-    return Message(offer.summary, (*head, *kit.texts([_("For example:"), *examples])))
+    head = lines(
+        [joined("  ", [bold(offer.name), escape(offer.summary)]), code(f"/contract {offer.usage}")]
+    )
+    return Message(offer.summary, (kit.text(head), *kit.texts([_("For example:"), *examples])))
+
+
+def _place(offer: Offer) -> tuple[int, str]:
+    return (FIRST.index(offer.name) if offer.name in FIRST else len(FIRST), offer.name)

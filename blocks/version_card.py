@@ -78,12 +78,12 @@ def _paper(version: Version) -> Mrkdwn | None:
 
 
 def _terms(version: Version) -> Iterator[list[Block]]:
-    """One group for each section, in full."""
+    """Each section in full; a long one may go on on the next page."""
     for section in Section:
         terms = [term for term in version.terms if term.section is section]
         if terms:
             said = [line for term in terms for line in _term(term.lines())]
-            yield kit.texts([bold(heading(section)), *said])
+            yield from ([block] for block in kit.texts([bold(heading(section)), *said]))
     if not version.terms:
         yield [kit.text(_("This version has no terms of its own."))]
 

@@ -22,7 +22,7 @@ POSITIONAL = "positional"
 """``Annotated[str | None, POSITIONAL]``: may be left out, but is no flag."""
 
 HIDDEN = "hidden"
-"""``Annotated[int, HIDDEN] = 1``: a flag of our own buttons, which no help mentions."""
+"""``Annotated[int, HIDDEN] = 1``: a flag that is not repeated in every usage line."""
 
 
 class Arguments(BaseModel):

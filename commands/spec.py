@@ -20,7 +20,7 @@ class LookUp(Arguments):
     """What every look-up takes beside its own arguments."""
 
     page: Annotated[PositiveInt, HIDDEN] = 1
-    share: bool = False
+    share: Annotated[bool, HIDDEN] = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ class Help(Arguments):
 @command(needs=Permission.LOOK_UP, examples=["help", "help terms"])
 def help_(args: Help, context: Context) -> Message:
     """What you can ask, with examples."""
-    offers = [Offer(c.usage, _(c.summary), c.examples) for c in context.commands]
+    offers = [Offer(c.name, c.usage, _(c.summary), c.examples) for c in context.commands]
     if args.command is None:
         return menu(offers)
     names = [c.name for c in context.commands]

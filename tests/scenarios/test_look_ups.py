@@ -5,9 +5,16 @@ from tests.examples import TERMS, a_contract, a_version
 
 def test_a_bare_command_offers_what_one_may_do(types) -> None:
     said = types("")
-    assert "`/contract terms ACCOUNT" in said
+    assert "• `/contract terms ACME`  What was agreed with a customer" in said
     assert "role" not in said
-    assert "`/contract role" in types("help", by="ada")
+    assert "• `/contract role list`" in types("help", by="ada")
+
+
+def test_the_menu_leads_on_by_buttons(slack, types) -> None:
+    menu = types("")
+    assert "No deadline in the next 90 days." not in slack.person("anna").presses(
+        "What of mine expires soon", on=menu
+    )
 
 
 def test_help_on_one_command_gives_examples(types) -> None:
