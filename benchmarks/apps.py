@@ -1,0 +1,83 @@
+"""The apps that are compared: the bot on a store, and empty ones."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from slack_bolt import Ack, App
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+from benchmarks.portfolio.building import url_of
+from benchmarks.slash import SECRET, TEAM, USER
+from bot import house
+from bot.app import create_app
+from bot.clients import web_client
+from bot.clock import now
+from bot.desk import Desk
+from bot.directory import SlackDirectory
+from bot.identity import Identity
+from bot.manifest import COMMAND
+from bot.metrics import Metrics
+from bot.respond import respond
+from bot.settings import Settings
+from bot.slack_people import SlackPeople
+from contracts.people import Person
+from sandbox.slack import Slack
+from store import OPERATOR, Store
+
+NOWHERE = "http://127.0.0.1:9/"  # nobody answers there: a call to Slack would be an error
+TOKEN = "xoxb-benchmark"  # noqa: S105 - it opens nothing
+
+
+@contextmanager
+def the_bot(path: Path) -> Iterator[App]:
+    """The bot as ``serve`` builds it, on the store at *path*; it knows who asks."""
+    with (
+        closing(Store.at(url_of(path))) as store,
+        ThreadPoolExecutor(1) as lookups,
+        ThreadPoolExecutor(1) as later,
+    ):
+        introduce(store)
+        settings = Settings.load({"DEFAULT_ROLE": "viewer", "TIMEZONE": "Europe/Amsterdam"})
+        people = SlackPeople(web_client(NOWHERE, TOKEN), TEAM)
+        directory = SlackDirectory(store, people, lookups, house.access(settings), now)
+        subcommands = house.registry()
+        door = house.door(settings, store, directory, subcommands)
+        desk = Desk(door, TEAM, respond, Metrics({command.name for command in subcommands}))
+        yield create_app(NOWHERE, SECRET, Identity(TEAM, "U0BOT0001"), desk, later)
+
+
+def introduce(store: Store, user: str = USER, team: str = TEAM) -> None:
+    """Let *store* know who asks, as if Slack had just been asked."""
+    with store.writing(OPERATOR, now()) as work:
+        work.people.put(Person(user, team, "anna", locale="en_US"), now())
+
+
+def empty_by_default() -> App:
+    """A Bolt app as its tutorial makes it."""
+    with Slack.running() as slack:
+        client = WebClient(slack.bot_token, base_url=slack.url)
+        return _greeting(App(client=client, token=slack.bot_token, signing_secret=SECRET))
+
+
+def empty_in_our_mode() -> App:
+    """A Bolt app that answers in the ack and asks nobody who it is."""
+    known = AuthorizeResult(enterprise_id=None, team_id=TEAM, bot_user_id="U0BOT0001")
+    return _greeting(
+        App(
+            client=WebClient(base_url=NOWHERE),
+            authorize=lambda: known,
+            signing_secret=SECRET,
+            process_before_response=True,
+        )
+    )
+
+
+def _greeting(app: App) -> App:
+    @app.command(COMMAND)
+    def greet(ack: Ack) -> None:
+        ack("Hello")
+
+    return app

@@ -1,0 +1,10 @@
+"""The measurements by name: a new one is a module here and a line below."""
+
+from collections.abc import Mapping
+
+from benchmarks.measures.find import find
+from benchmarks.measures.serving import serving
+from benchmarks.measures.terms import terms
+from benchmarks.run import Measure
+
+MEASURES: Mapping[str, Measure] = {"terms": terms, "find": find, "serving": serving}

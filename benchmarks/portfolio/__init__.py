@@ -1,0 +1,1 @@
+"""Accounts and contracts in any number, as a seller of a million versions has them."""
