@@ -86,7 +86,9 @@ class Service:
             method = self._allowed(request)
             if seconds := self.pace.wait(method, str(request.arguments.get("channel", ""))):
                 return _limited(seconds)
-            return Reply({"ok": True, **method.run(self.world, _arguments(method, request))})
+            body = {"ok": True, **method.run(self.world, _arguments(method, request))}
+            scopes = ",".join(sorted(self.world.app.scopes))
+            return Reply(body, headers={} if method.app_token else {"X-OAuth-Scopes": scopes})
         except SlackError as refusal:
             return Reply(refusal.body())
 
