@@ -72,3 +72,9 @@ def serving(app: ASGIApp, listener: socket.socket, lines: Lines) -> Iterator[Non
         server.should_exit = True
         thread.join()
         listener.close()
+
+
+def free_port() -> int:
+    """A port where nobody listens now."""
+    with listen(0) as listener:
+        return int(listener.getsockname()[1])

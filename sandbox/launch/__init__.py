@@ -1,0 +1,1 @@
+"""The bot and its Slack together, from one command."""
