@@ -1,0 +1,124 @@
+"""CSV files, row by row: what each becomes is said by a mapping."""
+
+import csv
+from collections.abc import Callable, Iterator
+from typing import Any, TextIO
+
+from contracts.files.columns import Getter, Row, getter, terms_getter
+from contracts.files.items import Item, ItemKind, OneLine, Problem, Unreadable
+from contracts.files.mapping import CsvMapping, Source
+from contracts.files.names import nearest
+from contracts.files.parsers import Unclear
+from contracts.files.parties import Finder
+from contracts.i18n import _, many
+
+Build = Callable[[Row], Item]
+
+
+def read_csv(stream: TextIO, mapping: CsvMapping) -> Iterator[Item]:
+    """One item for each row of *stream*; Unreadable where it is no CSV or lacks a column."""
+    reader = csv.reader(stream, delimiter=mapping.delimiter, strict=True)
+    rows = _rows(reader)
+    header = next(rows, None)
+    if header is None:
+        raise Unreadable(1, _("the file is empty."))
+    places = _places(header.cells, mapping)
+    build = _builder(mapping, places)
+    for row in rows:
+        if len(row.cells) != len(header.cells):
+            row.problems.append(Problem(row.line, "", _cells(len(row.cells), len(header.cells))))
+            yield _item(row, ItemKind.CONTRACT, {})
+        else:
+            yield build(row)
+
+
+def _rows(reader: Any) -> Iterator[Row]:
+    """The rows that are not blank, each with the line on which it begins."""
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader, None)
+        except csv.Error as wrong:
+            raise Unreadable(line, _("the CSV breaks here ({problem}).", problem=wrong)) from wrong
+        if cells is None:
+            return
+        if cells:
+            yield Row(line, cells)
+
+
+def _cells(found: int, expected: int) -> str:
+    return _(
+        "This row has {found}, the first row {expected}.",
+        found=many("{count} cell", "{count} cells", found),
+        expected=many("{count} cell", "{count} cells", expected),
+    )
+
+
+def _places(header: Any, mapping: CsvMapping) -> dict[str, int]:
+    """Where each column stands; Unreadable where the mapping needs one that is not there."""
+    places = {name.strip(): place for place, name in enumerate(header)}
+    for column in _needed(mapping):
+        if column not in places:
+            near = nearest(column, places)
+            hint = _(" Did you mean “{near}”?", near=near) if near else ""
+            raise Unreadable(1, _("there is no column “{column}”.", column=column) + hint)
+    return places
+
+
+def _needed(template: Any) -> Iterator[str]:
+    """Every column that *template* names."""
+    if isinstance(template, Source):
+        yield from template.all_columns
+    elif isinstance(template, CsvMapping):
+        parts = (template.account, template.contract, template.version, template.terms)
+        yield from [template.parties.column] if template.parties else []
+        yield from _needed(list(parts))
+    elif isinstance(template, dict):
+        for one in template.values():
+            yield from _needed(one)
+    elif isinstance(template, list):
+        for one in template:
+            yield from _needed(one)
+
+
+def _builder(mapping: CsvMapping, places: dict[str, int]) -> Build:
+    account = _account_getter(mapping, places)
+    if mapping.contract is None:
+        return lambda row: _item(row, ItemKind.ACCOUNT, account(row))
+    contract = getter(mapping.contract, places)
+    version = getter({"number": "1", "state": "active"} | mapping.version, places)
+    terms = terms_getter(mapping.terms, places)
+
+    def build(row: Row) -> Item:
+        brings = account(row)
+        of_account = {"account": brings["code"]} if "code" in brings else {}
+        versions = [version(row) | {"terms": terms(row)}]
+        data = of_account | contract(row) | {"versions": versions}
+        return _item(row, ItemKind.CONTRACT, data, brings or None)
+
+    return build
+
+
+def _account_getter(mapping: CsvMapping, places: dict[str, int]) -> Callable[[Row], dict[str, Any]]:
+    """The function for the account of a row: by its columns, by the rule for parties, or both."""
+    fields: Getter = getter(mapping.account, places)
+    rule = mapping.parties
+    if rule is None:
+        return fields
+    find, column, place = Finder(rule).customer, rule.column, places[rule.column]
+
+    def get(row: Row) -> dict[str, Any]:
+        try:
+            customer = find(row.cells[place])
+        except Unclear as wrong:
+            row.problems.append(Problem(row.line, column, str(wrong)))
+            return {}
+        named = {"code": customer.code, "name": customer.name, "aliases": customer.aliases}
+        return named | fields(row)
+
+    return get
+
+
+def _item(row: Row, kind: ItemKind, data: Any, brings: dict[str, Any] | None = None) -> Item:
+    problems, findings = tuple(row.problems), tuple(row.findings)
+    return Item(kind, row.line, data, OneLine(row.line), problems, findings, brings)

@@ -1,0 +1,154 @@
+"""What a cell of a CSV file says: dates, amounts, renewals and notices in people's words.
+
+A parser takes the text of a cell, which is never empty, and gives what a contract file would say.
+It guesses nothing: where a text is not plain, it raises Unclear with the reason.
+"""
+
+import ast
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from rapidfuzz.distance import Levenshtein
+
+from contracts.i18n import _
+
+BLACKED_OUT = re.compile(r"\[[\s*•●_\[\]]*\]|_{3,}")
+DATE = re.compile(r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})", re.ASCII)
+SPAN = re.compile(r"(\d{1,4}) (day|week|month|year)s?", re.ASCII)
+RENEWS = re.compile(r"(?:(\d{1,3}) )?([a-z]+) (\d{1,4} (?:day|week|month|year)s?)", re.ASCII)
+NUMBER = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d+(?:\.\d+)?", re.ASCII)
+SUCCESSIVE, MISSPELT = "successive", 3
+FOR_EVER = frozenset({"perpetual", "evergreen", "indefinite"})
+CACHED = 4096
+
+
+class Unclear(ValueError):
+    """The text of a cell does not say plainly what is asked of it."""
+
+
+def blacked_out(text: str) -> bool:
+    """Whether something in *text* was made unreadable: ``[]/[]/2004``, ``[***]``."""
+    return BLACKED_OUT.search(text) is not None
+
+
+def _readable(text: str) -> str:
+    if blacked_out(text):
+        raise Unclear(_("“{text}” is blacked out in the source.", text=_short(text)))
+    return text
+
+
+def _plain_text(text: str) -> str:
+    """Text as it stands; only a cell in which nothing is readable is unclear."""
+    if not BLACKED_OUT.sub("", text).strip(" ;,.\"'()"):
+        _readable(text)
+    return text.strip()
+
+
+def title(text: str) -> str:
+    """One line of words, without brackets and commas that were cut in the middle."""
+    words = " ".join(_plain_text(text).split())
+    return words.rstrip(" (,;:-") or words
+
+
+def texts(text: str) -> list[str]:
+    """``['One.', 'Two.']``: a Python list of texts, one term for each."""
+    try:
+        found = ast.literal_eval(text)
+    except (ValueError, SyntaxError, MemoryError, RecursionError) as wrong:
+        raise Unclear(_("This is not a list of texts such as ['One.', 'Two.'].")) from wrong
+    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+        raise Unclear(_("This is not a list of texts such as ['One.', 'Two.']."))
+    return [one for one in found if one.strip()]
+
+
+def _date(order: tuple[int, int, int], example: str) -> Callable[[str], str]:
+    """A parser of dates of which year, month and day stand at the places of *order*."""
+
+    @lru_cache(maxsize=CACHED)
+    def parse(text: str) -> str:
+        found = DATE.fullmatch(_readable(text).strip())
+        year, month, day = (int(found[place]) for place in order) if found else (0, 0, 0)
+        try:
+            if year < 100:  # noqa: PLR2004 - of a year with two digits nobody knows the century
+                raise ValueError(year)
+            return date(year, month, day).isoformat()
+        except ValueError as wrong:
+            sentence = _("“{text}” is not one date such as {example}.", text=_short(text), example=example)
+            raise Unclear(sentence) from wrong
+
+    return parse
+
+
+def number(text: str) -> str:
+    """``1,234.50``, with or without the commas and a sign for percent."""
+    plain = text.replace("%", "").replace("−", "-").strip()
+    if not NUMBER.fullmatch(plain):
+        raise Unclear(_("“{text}” is not a number such as 1,234.50.", text=_short(text)))
+    return plain.replace(",", "")
+
+
+@lru_cache(maxsize=CACHED)
+def duration(text: str) -> str:
+    """``3 Months`` as ``3 months``."""
+    plain = " ".join(_readable(text).lower().strip(" .;").split())
+    if not SPAN.fullmatch(plain):
+        raise Unclear(_("“{text}” is not one period such as 90 days.", text=_short(text)))
+    return plain
+
+
+def notice(text: str) -> dict[str, str]:
+    """``60 days`` as the period of a notice."""
+    return {"period": duration(text)}
+
+
+@lru_cache(maxsize=CACHED)
+def _renewal(text: str) -> tuple[tuple[str, str], ...]:
+    plain = " ".join(_readable(text).lower().strip(" .;").split())
+    if plain in FOR_EVER:
+        return (("kind", "evergreen"),)
+    found = RENEWS.fullmatch(plain)
+    if found and Levenshtein.distance(found[2], SUCCESSIVE) <= MISSPELT:
+        times = (("times", found[1]),) if found[1] else ()
+        return (("kind", "automatic"), ("for", found[3]), *times)
+    if SPAN.fullmatch(plain):
+        raise Unclear(
+            _(
+                "“{text}” does not say whether it renews by itself or because somebody wants it.",
+                text=_short(text),
+            )
+        )
+    raise Unclear(
+        _("“{text}” is not one renewal such as “2 successive 5 years”.", text=_short(text))
+    )
+
+
+def renewal(text: str) -> dict[str, str]:
+    """``2 successive 5 years``, however misspelt; ``perpetual`` runs until notice."""
+    return dict(_renewal(text))
+
+
+def words(text: str) -> list[str]:
+    """``Acme; ACME Inc.``: names between semicolons."""
+    return [word for part in text.split(";") if (word := " ".join(part.split()))]
+
+
+PARSERS: Mapping[str, Callable[[str], Any]] = {
+    "text": _plain_text,
+    "title": title,
+    "texts": texts,
+    "words": words,
+    "day": _date((1, 2, 3), "2026-12-31"),
+    "us_date": _date((3, 1, 2), "12/31/2026"),
+    "eu_date": _date((3, 2, 1), "31/12/2026"),
+    "number": number,
+    "duration": duration,
+    "renewal": renewal,
+    "notice": notice,
+}
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:60] + "…"  # noqa: PLR2004 - enough to know it by
