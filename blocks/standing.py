@@ -76,8 +76,13 @@ def _last_day(version: Version, today: date) -> date | Unknown | None:
         return version.termination.on
     if version.end is UNKNOWN and version.notice_given is None:
         return UNKNOWN
-    evergreen = version.renewal.kind is RenewalKind.EVERGREEN
-    return None if evergreen and version.notice_given is None else term_end(version, today)
+    if version.notice_given is not None:
+        return term_end(version, today)
+    if version.renewal.kind is RenewalKind.EVERGREEN:
+        return None
+    last = term_end(version, today)
+    renewed = version.renewal.kind is RenewalKind.UNKNOWN and last is not None and last < today
+    return UNKNOWN if renewed else last
 
 
 def _until(last: date | Unknown | None) -> str:
@@ -125,6 +130,15 @@ def _evergreen(version: Version, today: date, _holidays: str | None) -> str:
     if version.notice is None:
         return _("It runs until notice; no notice period is agreed")
     return _given_today(version, version.notice, today)
+
+
+def _unclear(version: Version, today: date, _holidays: str | None) -> str:
+    if not isinstance(version.end, date):
+        return _without_end(version, today)
+    if version.end < today:
+        ended = show_day(version.end)
+        return _("Its term ended on {day}; whether it was renewed is not known", day=ended)
+    return _("Its term ends on {due}; whether it renews is not known", due=due(version.end, today))
 
 
 def _given_today(version: Version, notice: Notice, today: date) -> str:
@@ -192,4 +206,5 @@ NEXT_STEPS: Mapping[RenewalKind, Callable[[Version, date, str | None], str]] = {
     RenewalKind.NONE: _ending,
     RenewalKind.AUTOMATIC: _automatic,
     RenewalKind.EVERGREEN: _evergreen,
+    RenewalKind.UNKNOWN: _unclear,
 }

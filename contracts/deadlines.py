@@ -82,6 +82,8 @@ def last_day(version: Version) -> date | Unknown | None:
     renewal, end = version.renewal, version.end
     if renewal.kind is RenewalKind.EVERGREEN or end is None:
         return None
+    if renewal.kind is RenewalKind.UNKNOWN:
+        return UNKNOWN
     if end is UNKNOWN or renewal.length is None:
         return end
     return renewed(end, renewal.length, renewal.times) if renewal.times else None

@@ -17,6 +17,7 @@ class RenewalKind(StrEnum):
     NONE = "none"  # it ends
     AUTOMATIC = "automatic"  # it renews unless notice is given
     EVERGREEN = "evergreen"  # it runs until notice
+    UNKNOWN = "unknown"  # what was read says no one thing; nothing is guessed
 
 
 class Renewal(Model):

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, Self
 
 from pydantic import Field, PositiveInt, model_validator
@@ -77,12 +76,6 @@ class Version(Model):
     notice_given: NoticeGiven | None = None
     termination: Termination | None = None
     terms: Terms = ()
-
-    @model_validator(mode="after")
-    def _dates_in_order(self) -> Self:
-        if isinstance(self.start, date) and isinstance(self.end, date) and self.end < self.start:
-            raise PydanticCustomError("dates", "The end lies before the start")
-        return self
 
     @model_validator(mode="after")
     def _termination_has_a_day(self) -> Self:
