@@ -3,6 +3,20 @@
 from store.contracts import Held
 from store.due import Due
 from store.finding import ClauseFound
+from store.importing import Outcome, Result
+from store.imports import import_items
+from store.spool import Spool
 from store.unit_of_work import OPERATOR, Store, UnitOfWork
 
-__all__ = ["OPERATOR", "ClauseFound", "Due", "Held", "Store", "UnitOfWork"]
+__all__ = [
+    "OPERATOR",
+    "ClauseFound",
+    "Due",
+    "Held",
+    "Outcome",
+    "Result",
+    "Spool",
+    "Store",
+    "UnitOfWork",
+    "import_items",
+]

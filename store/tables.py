@@ -9,6 +9,7 @@ from sqlmodel import Field, SQLModel
 
 from contracts.contract import ContractType, Kind
 from contracts.deadlines import DeadlineKind
+from contracts.files.items import ItemKind
 from contracts.lifecycle import State
 from contracts.people import Role
 
@@ -120,6 +121,22 @@ class DeadlineRow(Table, table=True):
     number: int = Field(primary_key=True)
     kind: DeadlineKind = Field(sa_column=Column(by_value(DeadlineKind), primary_key=True))
     day: date = Field(index=True)
+
+
+class CatalogRow(Table, table=True):
+    """What belongs to us, from a day on: the seller, policies, products, price lists, sets.
+
+    ``since`` is the first day there is where the file names none; ``body`` is canonical JSON.
+    """
+
+    __tablename__ = "catalog"
+    __table_args__ = (UniqueConstraint("kind", "name", "since"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: ItemKind = Field(sa_column=Column(by_value(ItemKind), nullable=False))
+    name: str = Field(sa_type=Text)
+    since: date
+    body: str = Field(sa_type=Text)
 
 
 class PersonRow(Table, table=True):

@@ -10,11 +10,13 @@ from sqlalchemy import Connection, Engine
 
 from store.accounts import Accounts
 from store.audit import Audit
+from store.catalog import Catalog
 from store.contracts import Contracts
 from store.due import Deadlines
 from store.engine import WRITES, connect
 from store.finding import Finder
 from store.journal import Journal
+from store.known import Known
 from store.parsing import Versions
 from store.people import People
 from store.saving import Saver
@@ -61,6 +63,14 @@ class UnitOfWork:
     @cached_property
     def finder(self) -> Finder:
         return Finder(self._connection)
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        return Catalog(self._connection, self.journal)
+
+    @cached_property
+    def known(self) -> Known:
+        return Known(self._connection)
 
     @cached_property
     def people(self) -> People:

@@ -8,6 +8,7 @@ from contracts.files.items import Problem
 from contracts.files.mapping import Source
 from contracts.files.parsers import PARSERS, Unclear
 
+VARYING = (dict, list, Source)
 ABSENT = object()
 """What a getter gives for a field that is left out."""
 
@@ -45,8 +46,9 @@ def terms_getter(templates: Sequence[Any], places: Mapping[str, int]) -> Getter:
 
 def _from_fields(template: Mapping[str, Any], places: Mapping[str, int]) -> Getter:
     """A mapping whose fields are constants or come from columns."""
-    fixed = {name: one for name, one in template.items() if not isinstance(one, dict | list | Source)}
-    read = [(name, getter(one, places)) for name, one in template.items() if name not in fixed]
+    varying = {name: one for name, one in template.items() if isinstance(one, VARYING)}
+    fixed = {name: one for name, one in template.items() if name not in varying}
+    read = [(name, getter(one, places)) for name, one in varying.items()]
 
     def get(row: Row) -> dict[str, Any]:
         found = dict(fixed)

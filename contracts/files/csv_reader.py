@@ -4,7 +4,7 @@ import csv
 from collections.abc import Callable, Iterator
 from typing import Any, TextIO
 
-from contracts.files.columns import Getter, Row, getter, terms_getter
+from contracts.files.columns import Row, getter, terms_getter
 from contracts.files.items import Item, ItemKind, OneLine, Problem, Unreadable
 from contracts.files.mapping import CsvMapping, Source
 from contracts.files.names import nearest
@@ -13,6 +13,7 @@ from contracts.files.parties import Finder
 from contracts.i18n import _, many
 
 Build = Callable[[Row], Item]
+FieldsGetter = Callable[[Row], dict[str, Any]]
 
 
 def read_csv(stream: TextIO, mapping: CsvMapping) -> Iterator[Item]:
@@ -99,9 +100,9 @@ def _builder(mapping: CsvMapping, places: dict[str, int]) -> Build:
     return build
 
 
-def _account_getter(mapping: CsvMapping, places: dict[str, int]) -> Callable[[Row], dict[str, Any]]:
+def _account_getter(mapping: CsvMapping, places: dict[str, int]) -> FieldsGetter:
     """The function for the account of a row: by its columns, by the rule for parties, or both."""
-    fields: Getter = getter(mapping.account, places)
+    fields: FieldsGetter = getter(mapping.account, places)
     rule = mapping.parties
     if rule is None:
         return fields

@@ -15,6 +15,7 @@ from contracts.files.yaml_reader import read_document
 from contracts.i18n import _
 from contracts.terms.base import Model
 
+TEMPLATES = ("account", "contract", "version", "terms")
 COLUMNS = frozenset({"column", "columns"})
 """What tells a value that comes from the file from one that stands in the mapping."""
 
@@ -67,7 +68,7 @@ def read_mapping(stream: TextIO) -> CsvMapping:
         mapping = CsvMapping.model_validate(data)
     except ValidationError as error:
         raise _wrong(data, where, CsvMapping, error) from error
-    templates = {name: getattr(mapping, name) for name in ("account", "contract", "version", "terms")}
+    templates = {name: getattr(mapping, name) for name in TEMPLATES}
     return mapping.model_copy(update=_with_sources(templates, (), where))
 
 

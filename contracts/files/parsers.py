@@ -23,9 +23,10 @@ NUMBER = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d+(?:\.\d+)?", re.
 SUCCESSIVE, MISSPELT = "successive", 3
 FOR_EVER = frozenset({"perpetual", "evergreen", "indefinite"})
 CACHED = 4096
+SHOWN = 60
 
 
-class Unclear(ValueError):
+class Unclear(ValueError):  # noqa: N818 - it is an answer, not a fault
     """The text of a cell does not say plainly what is asked of it."""
 
 
@@ -70,14 +71,13 @@ def _date(order: tuple[int, int, int], example: str) -> Callable[[str], str]:
     @lru_cache(maxsize=CACHED)
     def parse(text: str) -> str:
         found = DATE.fullmatch(_readable(text).strip())
-        year, month, day = (int(found[place]) for place in order) if found else (0, 0, 0)
+        year, month, day = (found[place] for place in order) if found else ("", "", "")
         try:
-            if year < 100:  # noqa: PLR2004 - of a year with two digits nobody knows the century
-                raise ValueError(year)
-            return date(year, month, day).isoformat()
+            return date.fromisoformat(f"{year}-{month:0>2}-{day:0>2}").isoformat()
         except ValueError as wrong:
-            sentence = _("“{text}” is not one date such as {example}.", text=_short(text), example=example)
-            raise Unclear(sentence) from wrong
+            raise Unclear(
+                _("“{text}” is not one date such as {like}.", text=_short(text), like=example)
+            ) from wrong
 
     return parse
 
@@ -151,4 +151,4 @@ PARSERS: Mapping[str, Callable[[str], Any]] = {
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:60] + "…"  # noqa: PLR2004 - enough to know it by
+    return text if len(text) <= SHOWN else text[:SHOWN] + "…"

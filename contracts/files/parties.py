@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from pydantic import Field
 
@@ -89,7 +90,7 @@ class Finder:
     def _first_of_many(self, name: str) -> str:
         """``One LLC, Two L.P.``: only the first, which ends after its legal form and a comma."""
         words = name.split()
-        for place, (word, following) in enumerate(zip(words, words[1:], strict=False)):
+        for place, (word, following) in enumerate(pairwise(words)):
             ends = word.endswith(",") and _bare(word) in self._forms
             if ends and _bare(following) not in self._forms:
                 return " ".join(words[: place + 1])

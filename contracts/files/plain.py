@@ -23,7 +23,7 @@ KIND_OF: Mapping[type, ItemKind] = {model: kind for kind, model in MODELS.items(
 
 def data_of(value: Value) -> dict[str, Any]:
     """*value* as a contract file says it: what is as it always is left out, the rest in order."""
-    return _plain(WRITERS[type(value)](value))
+    return {name: _plain(inner) for name, inner in WRITERS[type(value)](value).items()}
 
 
 def _fields(value: BaseModel) -> dict[str, Any]:
@@ -73,10 +73,12 @@ LEAVES: Mapping[type, Callable[[Any], Any]] = {
 
 def _plain(value: Any) -> Any:
     """*value* of texts, numbers, truths, lists and mappings only."""
+    if isinstance(value, Enum):
+        return value.value
     if isinstance(value, str | int | Decimal) or value is None:
-        return value.value if isinstance(value, Enum) else value
+        return value
     if isinstance(value, Mapping):
         return {_plain(key): _plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
-    return value.value if isinstance(value, Enum) else LEAVES[type(value)](value)
+    return LEAVES[type(value)](value)

@@ -13,7 +13,7 @@ BLOCKS = {"versions", "terms"}
 """Lists of which every item has a line of its own."""
 
 PLAIN = re.compile(r"[^\W\d_]([\w .@+/()%'’-]*[\w.)%])?")
-WORDS = frozenset("null true false yes no on off y n".split())
+WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 AMOUNT = re.compile(r"\d{1,5} (day|week|month|year)s?")

@@ -1,0 +1,75 @@
+"""What is wrong with a contract that came in, but does not keep it out (TERMS 6, 7).
+
+An import may create what nobody could submit; the report then says what a submission would be
+refused for. Here is what can be judged of a contract by itself; the rest needs effective terms.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from contracts.contract import Contract
+from contracts.days import UNKNOWN
+from contracts.i18n import _
+from contracts.lifecycle import ACCEPTED
+from contracts.renewal import RenewalKind
+from contracts.version import Version
+
+Path = tuple[str | int, ...]
+Finding = tuple[Path, str]
+"""Where in the contract, as in its file, and a sentence."""
+
+
+def findings(contract: Contract) -> Iterator[Finding]:
+    """Everything that would keep a version of *contract* from being submitted."""
+    for index, version in enumerate(contract.versions):
+        for check in CHECKS:
+            for path, sentence in check(contract, version):
+                yield ("versions", index, *path), sentence
+
+
+def _dates(_contract: Contract, version: Version) -> Iterator[Finding]:
+    if version.start is UNKNOWN:
+        if version.state in ACCEPTED:
+            yield ("start",), _("Its start is unknown.")
+    elif isinstance(version.end, date) and version.end < version.start:
+        yield ("end",), _("The end lies before the start.")
+
+
+def _renewal(_contract: Contract, version: Version) -> Iterator[Finding]:
+    if version.renewal.kind is RenewalKind.AUTOMATIC and version.end is None:
+        yield ("renewal",), _("It renews automatically, but has no last day to renew from.")
+
+
+def _once(_contract: Contract, version: Version) -> Iterator[Finding]:
+    seen: Counter[str] = Counter()
+    for index, term in enumerate(version.terms):
+        seen[term.kind] += 1
+        if term.once and seen[term.kind] > 1:
+            yield ("terms", index), _("A contract has at most one {kind}.", kind=term.kind)
+
+
+def _levels(contract: Contract, version: Version) -> Iterator[Finding]:
+    for index, term in enumerate(version.terms):
+        if contract.kind.level not in term.levels:
+            sentence = _(
+                "{kind} does not belong on a contract of kind {level}.",
+                kind=term.kind,
+                level=contract.kind,
+            )
+            yield ("terms", index), sentence
+
+
+def _complete(_contract: Contract, version: Version) -> Iterator[Finding]:
+    for index, term in enumerate(version.terms):
+        if not term.complete:
+            yield ("terms", index), _("This {kind} is not complete.", kind=term.kind)
+
+
+CHECKS: tuple[Callable[[Contract, Version], Iterator[Finding]], ...] = (
+    _dates,
+    _renewal,
+    _once,
+    _levels,
+    _complete,
+)

@@ -1,0 +1,82 @@
+"""What belongs to us: the seller, policies, products, price lists, product sets."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from sqlalchemy import Connection, RowMapping, select
+
+from contracts.catalog import Dated, Entry, Seller
+from contracts.files.items import ItemKind
+from contracts.files.json_reader import DECODER
+from contracts.files.json_writer import written
+from contracts.files.plain import KIND_OF, data_of
+from contracts.files.validation import MODELS
+from contracts.journal import HOUSE
+from store.bulk import in_chunks, table, upsert
+from store.journal import Change, Journal
+from store.tables import CatalogRow
+
+CATALOG = table(CatalogRow)
+Key = tuple[ItemKind, str, date]
+
+
+class Catalog:
+    """Looks like a set of entries, each known by kind, name and first day."""
+
+    def __init__(self, connection: Connection, journal: Journal) -> None:
+        self._connection, self._journal = connection, journal
+
+    def all(self, kind: ItemKind) -> Iterator[Entry]:
+        """Every entry of a kind, by name and first day."""
+        query = select(CATALOG).where(CATALOG.c.kind == kind)
+        rows = self._connection.execute(query.order_by(CATALOG.c.name, CATALOG.c.since))
+        return (_entry(row) for row in rows.mappings())
+
+    def seller(self) -> Seller | None:
+        """Who we are, if somebody said so."""
+        entries = self.all(ItemKind.SELLER)
+        return next((entry for entry in entries if isinstance(entry, Seller)), None)
+
+    def known(self, entries: Iterable[Entry]) -> dict[Key, str]:
+        """The bodies of what the store has under the keys of *entries*."""
+        keys = {key_of(entry) for entry in entries}
+        found: dict[Key, str] = {}
+        for names in in_chunks(sorted({name for _kind, name, _since in keys})):
+            for row in self._connection.execute(select(CATALOG).where(CATALOG.c.name.in_(names))):
+                found[row.kind, row.name, row.since] = row.body
+        return {key: body for key, body in found.items() if key in keys}
+
+    def save(self, entries: Sequence[Entry]) -> None:
+        """Write *entries*, new or changed, and record it."""
+        before = self.known(entries)
+        rows = {key_of(entry): written(data_of(entry)) for entry in entries}
+        if not rows:
+            return
+        statement = upsert(self._connection, CatalogRow, ["kind", "name", "since"], ["body"])
+        values = [
+            {"kind": kind, "name": name, "since": since, "body": body}
+            for (kind, name, since), body in rows.items()
+        ]
+        self._connection.execute(statement, values)
+        self._journal.record(_change(key, before.get(key), body) for key, body in rows.items())
+
+
+def key_of(entry: Entry) -> Key:
+    """What *entry* is known by; without a first day it counts from the first day there is."""
+    kind = KIND_OF[type(entry)]
+    if isinstance(entry, Dated):
+        return kind, entry.key, entry.since or date.min
+    return kind, "", date.min
+
+
+def _entry(row: RowMapping) -> Entry:
+    entry = MODELS[row["kind"]].model_validate(DECODER.decode(row["body"]))
+    if not isinstance(entry, Entry):
+        raise TypeError(f"{row['kind']} does not belong into the catalog")
+    return entry
+
+
+def _change(key: Key, old: str | None, new: str) -> Change:
+    kind, name, _since = key
+    what = f"{kind} changed" if old else f"{kind} added"
+    return Change(HOUSE, what, {"name": name, "is": old} if old else {}, {"name": name, "is": new})

@@ -1,0 +1,75 @@
+"""Accounts that come in: as items of their own, or brought along by a row of a CSV file."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from contracts.account import Account
+from contracts.files.items import Problem
+from contracts.folding import folded
+from contracts.i18n import _
+from store.importing import Candidate, Outcome, Result, Run
+from store.unit_of_work import UnitOfWork
+
+
+def import_accounts(work: UnitOfWork, run: Run, batch: Sequence[Candidate]) -> list[Outcome]:
+    """Write the accounts of *batch*, each as its file says it."""
+    known = codes_in(work, run, (candidate.value.code for candidate in batch))
+    old = work.accounts.by_code(candidate.value.code for candidate in batch)
+    outcomes, fresh = [], []
+    for candidate in batch:
+        account: Account = candidate.value
+        if problem := run.twice(candidate, account.code) or _other_case(candidate, known):
+            outcomes.append(candidate.refused(problem))
+            continue
+        run.accounts[folded(account.code)] = account.code
+        changed = old.get(account.code) != account
+        outcomes.append(candidate.outcome(Result.IMPORTED if changed else Result.UNCHANGED))
+        fresh += [account] if changed else []
+    if not run.dry_run:
+        work.accounts.save(fresh)
+    return outcomes
+
+
+def codes_in(work: UnitOfWork, run: Run, codes: Iterable[str]) -> dict[str, str]:
+    """Which of *codes* there are, in the store or so far in the files: folded, and as written."""
+    wanted = {folded(code) for code in codes}
+    found = {name: run.accounts[name] for name in wanted if name in run.accounts}
+    return found | work.known.codes(sorted(wanted - found.keys()))
+
+
+def _other_case(candidate: Candidate, known: Mapping[str, str]) -> Problem | None:
+    code = candidate.value.code
+    written = known.get(folded(code), code)
+    if written == code:
+        return None
+    return candidate.problem(("code",), _("The store has this account as {code}.", code=written))
+
+
+def bring(work: UnitOfWork, run: Run, brought: Iterable[Account]) -> None:
+    """Add accounts that rows of a CSV file bring along; what is known of them already stays.
+
+    They fill in what is missing and add aliases, so that every row may bring the same account.
+    """
+    accounts = list(brought)
+    known = work.accounts.by_code({account.code for account in accounts})
+    together = dict(known)
+    for account in accounts:
+        before = together.get(account.code)
+        together[account.code] = _completed(before, account) if before else account
+        run.accounts[folded(account.code)] = account.code
+    if not run.dry_run:
+        work.accounts.save([a for code, a in together.items() if known.get(code) != a])
+
+
+def _completed(known: Account, brought: Account) -> Account:
+    """*known* with the aliases and the missing fields of *brought*; itself where that is none."""
+    if known == brought:
+        return known
+    names = {folded(name) for name in (known.name, *known.aliases)}
+    more = (brought.name, *brought.aliases)
+    aliases = {folded(name): name for name in reversed(more) if folded(name) not in names}
+    fields: dict[str, Any] = {"aliases": (*known.aliases, *reversed(aliases.values()))}
+    for name in Account.model_fields:
+        if getattr(known, name) in {None, ()} and name not in fields:
+            fields[name] = getattr(brought, name)
+    return known.model_copy(update=fields)

@@ -1,0 +1,138 @@
+"""Contracts that come in: judged against what they refer to, and joined to what is there."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from contracts.contract import Contract, Kind
+from contracts.files.items import Problem
+from contracts.findings import findings
+from contracts.folding import folded
+from contracts.i18n import _
+from store.importing import Candidate, Outcome, Result, Run
+from store.importing_accounts import bring, codes_in
+from store.importing_references import with_references
+from store.known import Head
+from store.saving import Saved
+from store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What there is of the names that a batch of contracts mentions, by folded name."""
+
+    accounts: dict[str, str]
+    contracts: dict[str, Head]
+
+
+def import_contracts(work: UnitOfWork, run: Run, batch: Sequence[Candidate]) -> list[Outcome]:
+    """Write the contracts of *batch*, which refer to nothing that comes after them.
+
+    A version that is in the store and not in the file stays as it is.
+    """
+    named = with_references(work, run, batch)
+    around = _around(work, run, named)
+    old = work.contracts.by_ref(candidate.value.ref for candidate in named)
+    outcomes, sound, saved = [], [], []
+    for candidate in named:
+        if problems := tuple(_problems(candidate, run, around)):
+            outcomes.append(candidate.refused(*problems))
+            continue
+        before = old.get(candidate.value.ref)
+        after = _joined(before, candidate.value)
+        sound.append(candidate)
+        saved += [Saved(before, after)] if before != after else []
+        outcomes.append(
+            _outcome(candidate, Result.UNCHANGED if before == after else Result.IMPORTED)
+        )
+    bring(work, run, (c.checked.brings for c in sound if c.checked.brings))
+    run.accepted(candidate.value for candidate in sound)
+    if not run.dry_run:
+        work.saver.save(saved, run.today)
+    return outcomes
+
+
+def _around(work: UnitOfWork, run: Run, batch: Sequence[Candidate]) -> Around:
+    contracts: list[Contract] = [candidate.value for candidate in batch]
+    refs = {name for c in contracts for name in (c.ref, c.base, c.contract) if name is not None}
+    names = {folded(ref) for ref in refs}
+    heads = {name: run.contracts[name] for name in names if name in run.contracts}
+    heads |= work.known.heads(sorted(names - heads.keys()))
+    codes = codes_in(work, run, {c.account for c in contracts if c.account is not None})
+    return Around(codes, heads)
+
+
+def _problems(candidate: Candidate, run: Run, around: Around) -> Iterator[Problem]:
+    """Why the contract cannot come in; as it may be referred to, it counts as known from now."""
+    contract: Contract = candidate.value
+    if twice := run.twice(candidate, contract.ref):
+        yield twice
+        return
+    known = around.contracts.get(folded(contract.ref))
+    found = [*_itself(candidate, known), *_account(candidate, around), *_others(candidate, around)]
+    if not found:
+        head = Head(contract.ref, contract.kind, contract.account)
+        around.contracts[folded(contract.ref)] = head
+    yield from found
+
+
+def _itself(candidate: Candidate, known: Head | None) -> Iterator[Problem]:
+    contract: Contract = candidate.value
+    if known is not None and known.ref != contract.ref:
+        sentence = _("The store has this contract as {ref}.", ref=known.ref)
+        yield candidate.problem(("ref",), sentence)
+    elif known is not None and known.kind is not contract.kind:
+        sentence = _("The store has it as a contract of kind {kind}.", kind=known.kind)
+        yield candidate.problem(("kind",), sentence)
+
+
+def _account(candidate: Candidate, around: Around) -> Iterator[Problem]:
+    code = candidate.value.account
+    brings = candidate.checked.brings
+    if code is None:
+        return
+    known = around.accounts.get(folded(code))
+    if known is None and (brings is None or brings.code != code):
+        yield candidate.problem(
+            ("account",), _("There is no account {code}, here or in the store.", code=code)
+        )
+    elif known is not None and known != code:
+        sentence = _("The store has this account as {code}.", code=known)
+        yield candidate.problem(("account",), sentence)
+
+
+def _others(candidate: Candidate, around: Around) -> Iterator[Problem]:
+    """What is wrong with the base, and with the contract of a supplement."""
+    contract: Contract = candidate.value
+    for field, kind in REFERS.items():
+        ref = getattr(contract, field)
+        if ref is None:
+            continue
+        head = around.contracts.get(folded(ref))
+        if head is None or head.ref != ref:
+            sentence = _("There is no contract {ref}, here or in the store.", ref=ref)
+            yield candidate.problem((field,), sentence)
+        elif head.kind is not kind:
+            sentence = _("{ref} is a contract of kind {kind}.", ref=ref, kind=head.kind)
+            yield candidate.problem((field,), sentence)
+        elif kind is Kind.CUSTOMER and head.account != contract.account:
+            sentence = _("{ref} is a contract with {account}.", ref=ref, account=head.account)
+            yield candidate.problem((field,), sentence)
+
+
+REFERS = {"base": Kind.BASE, "contract": Kind.CUSTOMER}
+"""What kind of contract each reference leads to."""
+
+
+def _joined(before: Contract | None, after: Contract) -> Contract:
+    """*after* with the versions of *before* that it does not have."""
+    if before is None:
+        return after
+    numbers = {version.number for version in after.versions}
+    kept = [version for version in before.versions if version.number not in numbers]
+    versions = sorted([*kept, *after.versions], key=lambda version: version.number)
+    return after.model_copy(update={"versions": tuple(versions)})
+
+
+def _outcome(candidate: Candidate, result: Result) -> Outcome:
+    found = [candidate.problem(path, sentence) for path, sentence in findings(candidate.value)]
+    return candidate.outcome(result, found)
