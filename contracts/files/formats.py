@@ -29,9 +29,11 @@ def read(file: BinaryIO, suffix: str, mapping: CsvMapping | None) -> Iterator[It
     Unreadable where it is not that; what was given before then does not count.
     """
     if suffix == CSV and mapping is not None:
-        yield from read_csv(text_of(file, mapping.encoding), mapping)
+        with text_of(file, mapping.encoding) as text:
+            yield from read_csv(text, mapping)
     else:
-        yield from READERS[suffix](text_of(file))
+        with text_of(file) as text:
+            yield from READERS[suffix](text)
 
 
 def shipped_mapping(name: str) -> bytes | None:
