@@ -17,7 +17,8 @@ from contracts.days import Day
 from contracts.i18n import _
 from contracts.terms import PaymentTerms, Term
 from contracts.terms.base import Model
-from contracts.terms.fields import Amount, Days, Name, Per, Whole, each_once
+from contracts.terms.fields import Amount, Days, Name, Per, each_once
+from contracts.terms.marks import Whole
 from contracts.terms.shipping_modes import ShippingMode
 from contracts.zones import Zone
 

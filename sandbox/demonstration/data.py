@@ -3,7 +3,7 @@
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.resources import files
@@ -22,7 +22,11 @@ MAPPING = "cuad.mapping.yaml"
 
 DAY = re.compile(r"\btoday((?:[+-]\d{1,4}[dmy])*)(?![\w+-])")
 STEP = re.compile(r"([+-]\d{1,4})([dmy])")
-UNITS = {"d": "days", "m": "months", "y": "years"}
+STEPS: Mapping[str, Callable[[int], relativedelta]] = {
+    "d": lambda count: relativedelta(days=count),
+    "m": lambda count: relativedelta(months=count),
+    "y": lambda count: relativedelta(years=count),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def dated(text: str, today: date) -> str:
     def written(found: re.Match[str]) -> str:
         day = today
         for count, unit in STEP.findall(found[1]):
-            day += relativedelta(**{UNITS[unit]: int(count)})
+            day += STEPS[unit](int(count))
         return day.isoformat()
 
     return DAY.sub(written, text)
