@@ -9,10 +9,12 @@ from typing import Annotated
 import typer
 
 from bot import house
+from bot.clock import now
 from bot.manifest import COMMAND, manifest
 from bot.setting_kinds import SlackMode
 from sandbox.cast import cast, installed_by
 from sandbox.launch.child import LOOK, BotFailed, Home, bot_against
+from sandbox.launch.stage import set_up
 from sandbox.page.mount import with_page
 from sandbox.page.tab import Hint
 from sandbox.slack import Slack
@@ -53,7 +55,7 @@ def run(
 def _serve(port: int, mode: SlackMode, home: Home, stop: Event) -> None:
     app = cast(installed_by(manifest()))
     with Slack.running(app, port=port, rate_limits=True, build=with_page(hints())) as slack:
-        home.clear()
+        set_up(home, now())
         with bot_against(slack, home, mode) as child:
             typer.echo(slack.world.address)
             while not stop.wait(LOOK):

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.clock import now
 from bot.manifest import manifest
 from bot.setting_kinds import SlackMode
 from sandbox.cast import cast, installed_by
 from sandbox.launch import child
 from sandbox.launch.child import BotFailed, Home, bot_against
+from sandbox.launch.stage import set_up
 from sandbox.slack import Slack
 from sandbox.web.server import free_port, listen
 
@@ -23,11 +25,12 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.parametrize("mode", SlackMode)
 def test_the_real_bot_answers_in_its_own_process(mode: SlackMode, tmp_path: Path) -> None:
     home = Home(tmp_path / "demo")
-    home.clear()
+    set_up(home, now())
     app = cast(installed_by(manifest()))
     with Slack.running(app) as slack, bot_against(slack, home, mode):
-        assert "terms" in slack.person("ada").types("/contract help", in_="#sales")
-        assert slack.person("gus").types("/contract help", in_="#general").is_ephemeral
+        assert "find" in slack.person("viktor").types("/contract help", in_="#sales")
+        assert "role grant" in slack.person("ada").types("/contract help role", in_="#sales")
+        assert "find" not in slack.person("gus").types("/contract help", in_="#general")
 
 
 def test_a_bot_that_cannot_start_is_told_with_its_last_words(

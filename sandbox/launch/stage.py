@@ -1,0 +1,35 @@
+"""Sets the scene of a demonstration: a fresh store, and the roles that its people have."""
+
+from collections.abc import Mapping
+from contextlib import closing
+from datetime import datetime
+from typing import Final
+
+from bot.database import open_current_store
+from contracts.people import Role
+from sandbox.cast import ADA, ANNA, BEN, FARID, LENA, MARIA, VIKTOR
+from sandbox.launch.child import Home
+from store import OPERATOR, Store
+
+ROLES: Final[Mapping[str, Role]] = {
+    ANNA.id: Role.REP,
+    BEN.id: Role.REP,
+    MARIA.id: Role.MANAGER,
+    FARID.id: Role.FINANCE,
+    LENA.id: Role.LEGAL,
+    ADA.id: Role.ADMIN,
+    VIKTOR.id: Role.VIEWER,
+}
+
+
+def set_up(home: Home, now: datetime) -> None:
+    """Begin anew; *now* (aware) stands in the journal."""
+    home.clear()
+    with closing(open_current_store(home.database_url)) as store:
+        _cast_roles(store, now)
+
+
+def _cast_roles(store: Store, now: datetime) -> None:
+    with store.writing(OPERATOR, now) as work:
+        for user_id, role in ROLES.items():
+            work.people.grant(user_id, role)
