@@ -43,9 +43,9 @@ def source(layer: Layer) -> str:
 
 def three_lines(agreement: Agreement, name: str) -> Block:
     """What matters first: who and until when; what happens next; the terms in a few words."""
-    version = agreement.main.version
-    first = joined(" · ", [bold(name), agreement.main.ref, standing(version, agreement.day)])
-    action = next_step(version, agreement.day, agreement.holidays)
+    main, day = agreement.main, agreement.day
+    first = joined(" · ", [bold(name), main.ref, standing(main.version, day, main.until)])
+    action = next_step(main.version, day, agreement.holidays, main.until)
     return kit.text(lines(filter(None, [first, action, gists(agreement)])))
 
 

@@ -10,6 +10,7 @@ from blocks.paging import paged
 from blocks.standing import period, standing
 from contracts.contract import Contract
 from contracts.i18n import _, show_day
+from contracts.in_force import held_until
 from contracts.journal import Entry
 from contracts.version import Version
 
@@ -29,14 +30,15 @@ def _versions(contract: Contract, today: date) -> Iterator[list[Block]]:
     for version in reversed(contract.versions):
         ref = f"{contract.ref}/{version.number}"
         button = kit.runs(_("Show"), f"show {ref}")
-        yield [kit.text(_version(ref, version, today), button=button)]
+        stands = standing(version, today, held_until(version, contract.versions))
+        yield [kit.text(_version(ref, version, stands), button=button)]
     if not contract.versions:
         yield [kit.text(_("It has no versions yet."))]
 
 
-def _version(ref: str, version: Version, today: date) -> Mrkdwn:
+def _version(ref: str, version: Version, stands: str) -> Mrkdwn:
     said = [
-        joined(" · ", [bold(ref), standing(version, today)]),
+        joined(" · ", [bold(ref), stands]),
         joined(" · ", [period(version), version.value.short if version.value else ""]),
         _("accepted: {how}", how=version.acceptance) if version.acceptance else "",
         version.summary or "",

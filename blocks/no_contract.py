@@ -11,6 +11,8 @@ from blocks.standing import period, standing
 from contracts.account import Account
 from contracts.contract import Contract
 from contracts.i18n import _, show_day
+from contracts.in_force import held_until
+from contracts.version import Version
 
 
 def no_contract_message(
@@ -29,10 +31,13 @@ def no_contract_message(
 def contract_line(contract: Contract, day: date) -> Mrkdwn:
     """“*ACME-1* · Master agreement”, and how its versions stand, the newest first."""
     head = joined(" · ", [bold(contract.ref), contract.title or ""])
-    versions = [
-        f"{v.number}: {standing(v, day)} ({period(v)})" for v in reversed(contract.versions)
-    ]
+    versions = [_version_line(v, contract, day) for v in reversed(contract.versions)]
     return Mrkdwn("\n".join([head, *versions[:MOST_VERSIONS], *_more(versions)]))
+
+
+def _version_line(version: Version, contract: Contract, day: date) -> str:
+    stands = standing(version, day, held_until(version, contract.versions))
+    return f"{contract.ref}/{version.number} · {stands} ({period(version)})"
 
 
 MOST_VERSIONS = 5

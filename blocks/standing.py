@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from contracts.days import UNKNOWN, Unknown
 from contracts.deadlines import DeadlineKind, deadlines, earliest_exit, notice_deadline, term_end
 from contracts.i18n import _, many, show_day, show_near_day
+from contracts.in_force import replaced_on
 from contracts.lifecycle import ACCEPTED, State
 from contracts.renewal import Counts, Notice, RenewalKind
 from contracts.version import Version
@@ -43,12 +44,34 @@ def period(version: Version) -> str:
     return _("{first} to {last}", first=first, last=last)
 
 
-def standing(version: Version, today: date) -> str:
-    """“in force until 31 Dec 2026”: how the version stands on *today*."""
+def standing(version: Version, today: date, until: date | None = None) -> str:
+    """“in force until 31 Dec 2026”: how the version stands on *today*.
+
+    *until* is its last day in force, where a successor may set it.
+    """
     if version.state not in ACCEPTED:
         return _(STATES[version.state])
+    replaced = replaced_on(version, until)
+    if replaced is not None:
+        return _replaced(version, replaced, today)
+    return _by_its_dates(version, today)
+
+
+def _replaced(version: Version, replaced: date, today: date) -> str:
+    if replaced <= today:
+        return _("superseded on {day}", day=show_day(replaced))
     if isinstance(version.start, date) and version.start > today:
-        return _("upcoming, from {day}", day=show_day(version.start))
+        return _upcoming(version.start)
+    return _started(version, _until(replaced - timedelta(days=1)))
+
+
+def _upcoming(start: date) -> str:
+    return _("upcoming, from {day}", day=show_day(start))
+
+
+def _by_its_dates(version: Version, today: date) -> str:
+    if isinstance(version.start, date) and version.start > today:
+        return _upcoming(version.start)
     if version.state is State.SUSPENDED:
         return _("suspended")
     last = _last_day(version, today)
@@ -98,8 +121,16 @@ def _started(version: Version, holds: str) -> str:
     return holds if version.start is not UNKNOWN else _("{holds}, start unknown", holds=holds)
 
 
-def next_step(version: Version, today: date, holidays: str | None) -> str:
-    """What happens next and until when one can act: the line that people must not miss."""
+def next_step(
+    version: Version, today: date, holidays: str | None, until: date | None = None
+) -> str:
+    """What happens next and until when one can act: the line that people must not miss.
+
+    *until* is its last day in force, where a successor may set it.
+    """
+    replaced = replaced_on(version, until)
+    if replaced is not None:
+        return _("A new version takes over on {day}", day=due(replaced, today))
     if version.state is State.TERMINATED and version.termination is not None:
         return _("Terminated: {reason}", reason=version.termination.reason)
     given = version.notice_given

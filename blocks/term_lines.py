@@ -1,6 +1,7 @@
 """The terms of one version as lines of text, grouped by section."""
 
 from collections.abc import Mapping
+from datetime import date
 from threading import Lock
 from typing import Protocol
 
@@ -36,6 +37,8 @@ class Layer(Protocol):
     def content_hash(self) -> str: ...
     @property
     def ref(self) -> str: ...
+    @property
+    def until(self) -> date | None: ...
 
 
 def _key(layer: Layer) -> tuple[str, str]:

@@ -48,7 +48,9 @@ def _overview(answer: TermsAnswer) -> list[Block]:
         return []
     count = many("{count} contract in force", "{count} contracts in force", len(answer.agreements))
     first = joined(" · ", [bold(answer.account.name), count])
-    each = [f"{a.main.ref} · {standing(a.main.version, a.day)}" for a in answer.agreements]
+    each = [
+        f"{a.main.ref} · {standing(a.main.version, a.day, a.main.until)}" for a in answer.agreements
+    ]
     return kit.texts([first, *each])
 
 

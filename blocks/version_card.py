@@ -14,6 +14,7 @@ from blocks.term_lines import heading
 from contracts.account import Account
 from contracts.contract import Contract
 from contracts.i18n import _
+from contracts.in_force import held_until
 from contracts.terms import Section
 from contracts.version import Version
 
@@ -26,6 +27,11 @@ class VersionView:
     version: Version
     account: Account | None
     today: date
+
+    @property
+    def until(self) -> date | None:
+        """Its last day in force, as far as it is known."""
+        return held_until(self.version, self.contract.versions)
 
     @property
     def ref(self) -> str:
@@ -41,8 +47,9 @@ def version_message(view: VersionView, page: int, line: str) -> Message:
 
 def _head(view: VersionView) -> Block:
     whose = view.account.name if view.account else _("shared terms")
-    first = joined(" · ", [bold(view.ref), whose, standing(view.version, view.today)])
-    action = next_step(view.version, view.today, view.account.holidays if view.account else None)
+    first = joined(" · ", [bold(view.ref), whose, standing(view.version, view.today, view.until)])
+    holidays = view.account.holidays if view.account else None
+    action = next_step(view.version, view.today, holidays, view.until)
     return kit.text(lines(filter(None, [first, view.contract.title or "", action])))
 
 

@@ -62,6 +62,20 @@ def _superseded(version: Version, successors: Iterable[Version]) -> Iterator[dat
             yield date.min if later.start is UNKNOWN else later.start - ONE_DAY
 
 
+def held_until(version: Version, successors: Iterable[Version]) -> date | None:
+    """The last day in force as far as it is known, successors considered."""
+    span = interval(version, successors)
+    return span.end if span is not None and isinstance(span.end, date) else None
+
+
+def replaced_on(version: Version, until: date | None) -> date | None:
+    """The day on which a successor takes over, if that is what ends it on *until*."""
+    own = version.termination.on if version.termination else last_day(version)
+    if until is None or (isinstance(own, date) and own <= until):
+        return None
+    return until + ONE_DAY
+
+
 def suspended(version: Version, day: date) -> bool:
     """Whether *day* lies in one of the version's suspensions."""
     return any(

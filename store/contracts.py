@@ -48,6 +48,11 @@ class Held:
         return self.held_from <= day <= self.held_to and not suspended(self.version, day)
 
     @property
+    def until(self) -> date | None:
+        """The last day in force, as far as it is known."""
+        return None if self.held_to == date.max else self.held_to
+
+    @property
     def ref(self) -> str:
         """``ACME-1/3``."""
         return f"{self.contract.ref}/{self.version.number}"

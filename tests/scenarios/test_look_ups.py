@@ -73,7 +73,7 @@ def test_account_says_who_they_are(types) -> None:
     said = types("account acme")
     assert "*ACME Industries* · ACME" in said
     assert "<@U0REP0001>" in said
-    assert "3: in force until 31 Dec 2026" in said
+    assert "ACME-1/3 · in force until 31 Dec 2026" in said
 
 
 def test_answers_lead_to_each_other_by_buttons(slack, types) -> None:

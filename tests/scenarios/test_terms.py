@@ -43,7 +43,20 @@ def test_another_day_has_another_version(types) -> None:
 def test_a_day_before_the_first_contract_says_so_and_lists_what_there_is(types) -> None:
     said = types("terms ACME --on 2019-01-01")
     assert "*ACME Industries* has no contract in force on 1 Jan 2019." in said
-    assert "2: upcoming, from 1 Jan 2025" in said
+    assert "ACME-1/2 · upcoming, from 1 Jan 2025" in said
+
+
+def test_a_successor_ends_its_predecessor_in_every_answer(types, keeping) -> None:
+    autumn = a_version(4, start="2026-10-01", terms=[])
+    keeping(a_contract("ONEIL-1", a_version(3), autumn, account="ONEIL"))
+    assert lines(types("terms ONEIL"))[:2] == [
+        "*O'Neil & Sons* · ONEIL-1/3 · in force until 30 Sep 2026",
+        "A new version takes over on 1 Oct (in 46 days)",
+    ]
+    assert "*ONEIL-1/4* · upcoming, from 1 Oct 2026" in types("history ONEIL-1")
+    assert "*ONEIL-1/3* · in force until 30 Sep 2026" in types("history ONEIL-1")
+    later = types("terms ONEIL --on 2026-10-01")
+    assert "ONEIL-1/4 · in force until 31 Dec 2026" in lines(later)[0]
 
 
 def test_an_account_without_any_contract(types) -> None:
