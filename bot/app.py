@@ -16,6 +16,7 @@ from typing_extensions import override
 from bot.desk import Desk
 from bot.errors import explain
 from bot.identity import Identity
+from bot.logs import bolt_logger
 from bot.manifest import COMMAND
 
 log = structlog.get_logger(__name__)
@@ -34,6 +35,7 @@ def create_app(
     *signing_secret* is empty where nothing comes by HTTP; *later* runs what follows an ack.
     """
     app = App(
+        logger=bolt_logger(),
         client=WebClient(base_url=api_url, retry_handlers=[]),
         authorize=AsOurselves(identity),
         signing_secret=signing_secret,

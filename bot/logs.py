@@ -9,8 +9,8 @@ from structlog.typing import Processor
 from bot.setting_kinds import LogFormat, LogLevel
 
 # Libraries whose lines may carry bodies, payloads or statements: only what is dire (SLACK 4).
+# Bolt's own loggers copy the level of whatever they are given: see `bolt_logger`.
 QUIETED = {
-    "slack_bolt": logging.CRITICAL,
     "slack_sdk": logging.ERROR,
     "sqlalchemy": logging.WARNING,
     "alembic": logging.WARNING,
@@ -48,6 +48,16 @@ def set_up_logging(log_format: LogFormat, level: LogLevel) -> None:
     logging.basicConfig(handlers=[handler], level=level.value, force=True)
     for name, least in QUIETED.items():
         logging.getLogger(name).setLevel(least)
+
+
+def bolt_logger() -> logging.Logger:
+    """For Bolt, which logs rejected bodies at INFO and answers at DEBUG: it says nothing.
+
+    Where it fails, the status of its answer stands in our own log.
+    """
+    logger = logging.getLogger("slack_bolt")
+    logger.setLevel(logging.CRITICAL)
+    return logger
 
 
 def _renderer(log_format: LogFormat) -> Processor:

@@ -1,10 +1,6 @@
 """A real process is told to stop while somebody waits for an answer: the answer comes first."""
 
-import json
-import os
 import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -18,38 +14,10 @@ from bot.manifest import EVENTS_PATH
 from sandbox.faults import Fault, FaultKind
 from sandbox.slack import Slack
 from tests.bot.conftest import grow_old
+from tests.bot.process import Process
 
-MAIN = [sys.executable, "-c", "from bot.cli import main; main()"]
 MODES = ["socket", "http"]
 LATE = Fault(kind=FaultKind.REPLY_LATE, on="users.info", seconds=0.6)
-
-
-class Process:
-    """``contract-bot serve``, started and ready."""
-
-    def __init__(self, environ: dict[str, str]) -> None:
-        self._process = subprocess.Popen(  # noqa: S603 - our own command line
-            [*MAIN, "serve"],
-            env=os.environ | environ | {"LOG_FORMAT": "json"},
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        self.address = self._ready()["address"]
-
-    def _ready(self) -> dict[str, str]:
-        for line in self._process.stderr or ():
-            said: dict[str, str] = json.loads(line)
-            if said["event"] == "ready":
-                return said
-        raise AssertionError("it ended before it was ready")
-
-    def stops(self, number: signal.Signals) -> int:
-        self._process.send_signal(number)
-        return self._process.wait(20)
-
-    def ends(self) -> None:
-        self._process.kill()
-        self._process.communicate()
 
 
 @pytest.fixture(params=MODES)
