@@ -26,7 +26,12 @@ REFUSED = 1
 def hints() -> list[Hint]:
     """What can be typed, as the bot's own commands declare it."""
     return [
-        Hint(f"{COMMAND} {command.name} ", command.usage, command.summary)
+        Hint(
+            f"{COMMAND} {command.name} ",
+            command.usage,
+            command.summary,
+            f"{COMMAND} {command.examples[0]}",
+        )
         for command in house.registry()
     ]
 

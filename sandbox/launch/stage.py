@@ -1,4 +1,4 @@
-"""Sets the scene of a demonstration: a fresh store, and the roles that its people have."""
+"""Sets the scene of a demonstration: a fresh store, contracts in it, and roles for its people."""
 
 from collections.abc import Mapping
 from contextlib import closing
@@ -7,7 +7,9 @@ from typing import Final
 
 from bot.database import open_current_store
 from contracts.people import Role
+from contracts.zones import day_in
 from sandbox.cast import ADA, ANNA, BEN, FARID, LENA, MARIA, VIKTOR
+from sandbox.demonstration import load
 from sandbox.launch.child import Home
 from store import OPERATOR, Store
 
@@ -23,9 +25,10 @@ ROLES: Final[Mapping[str, Role]] = {
 
 
 def set_up(home: Home, now: datetime) -> None:
-    """Begin anew; *now* (aware) stands in the journal."""
+    """Begin anew; *now* (aware) stands in the journal, and its day moves the contracts' dates."""
     home.clear()
     with closing(open_current_store(home.database_url)) as store:
+        load(store, now, day_in(ADA.tz, now))
         _cast_roles(store, now)
 
 

@@ -16,11 +16,12 @@ from sandbox.state.model import Channel, User
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A line that can be typed, and what it is for."""
+    """How a line begins, what goes on, what it is for; and a whole one to try at once."""
 
     line: str
     usage: str
     summary: str
+    example: str = ""
 
 
 @dataclass
@@ -33,6 +34,7 @@ class Tab:
     channel_id: str
     at_home: bool = False
     draws: list[Callable[[], None]] = field(default_factory=list)
+    suggest: Callable[[str], None] = lambda _line: None  # puts a line before the person
     read: dict[tuple[str, str], str] = field(default_factory=dict)
     _noticed: int = 0
     _woken: asyncio.Event = field(default_factory=asyncio.Event)

@@ -30,6 +30,7 @@ class Composer:
             self._busy = html("&nbsp;", "busy")
         self._hints.set_visibility(False)
         self._keys()
+        tab.suggest = self._put
 
     def _keys(self) -> None:
         self._line.on("keydown.enter", self._enter)
@@ -68,10 +69,14 @@ class Composer:
 
     def _take(self, place: int) -> None:
         if place < len(self._offered):
-            self._line.set_value(self._offered[place].line)
-            self._offered = []
-            self._show()
-            self._line.run_method("focus")
+            self._put(self._offered[place].line)
+
+    def _put(self, line: str) -> None:
+        """Write *line* for the person, who may go on from there."""
+        self._line.set_value(line)
+        self._offered = []
+        self._show()
+        self._line.run_method("focus")
 
     def _move(self, step: int) -> None:
         if self._offered:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from html import escape
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from nicegui import ui
@@ -12,6 +13,12 @@ from sandbox.page.parts.surface import Surface, html
 from sandbox.page.tab import Tab
 from sandbox.page.words.mrkdwn import html_of
 from sandbox.state.model import Message
+
+REVEAL: Final = """setTimeout(() => {
+  const box = getHtmlElement(%d), feed = box?.closest(".feed");
+  if (!feed) return;
+  if (box.offsetHeight > feed.clientHeight) box.scrollIntoView(); else feed.scrollTop = 0;
+}, 60)"""  # a long answer is read from its first line, a short one stands at the bottom
 
 
 class Messages:
@@ -30,18 +37,18 @@ class Messages:
         if now != self._of:
             self._list.clear()
             self._shown.clear()
-            self._of = now
         messages = self._tab.slack.world.messages.seen_by(*now)
-        self._drop_gone({message.ts for message in messages})
+        self._drop_gone({message.ts for message in messages} or {""})
         for message in messages:
-            self._put(message)
+            self._put(message, reveal=now == self._of)
+        self._of = now
         self._say_empty(not messages)
 
     def _drop_gone(self, left: set[str]) -> None:
         for ts in self._shown.keys() - left:
             self._shown.pop(ts)[1].delete()
 
-    def _put(self, message: Message) -> None:
+    def _put(self, message: Message, *, reveal: bool) -> None:
         known = self._shown.get(message.ts)
         if known and known[0] == message:
             return
@@ -55,21 +62,30 @@ class Messages:
         with box:
             _message(self._tab, message)
         self._shown[message.ts] = (message, box)
+        if reveal and self._tab.user_id in {message.only_for, message.user}:
+            ui.run_javascript(REVEAL % box.id)
 
     def _say_empty(self, empty: bool) -> None:  # noqa: FBT001 - what to say is whether
-        if empty:
-            self._list.clear()
+        if empty and "" not in self._shown:
             with self._list:
-                html(_welcome(self._tab), "empty")
-            self._shown[""] = (Message("", "", "", ""), self._list.default_slot.children[0])
+                box = ui.element("div").classes("empty")
+            with box:
+                _welcome(self._tab)
+            self._shown[""] = (Message("", "", "", ""), box)
 
 
-def _welcome(tab: Tab) -> str:
-    hint = "Type <code>/</code> below to see what you can ask."
+def _welcome(tab: Tab) -> None:
+    """What an empty channel says, and lines to try with a click."""
     if tab.channel_id == tab.bot_channel.id:
         bot = escape(tab.bot.real_name)
-        return f"Here you talk with <b>{bot}</b>: only the two of you see it. {hint}"
-    return f"Nothing has been said in <b>#{escape(tab.channel.name)}</b> yet. {hint}"
+        html(f"Here you talk with <b>{bot}</b>: only the two of you see it.")
+    else:
+        html(f"Nothing has been said in <b>#{escape(tab.channel.name)}</b> yet.")
+    html("Type <code>/</code> below to see what you can ask, or try:", "try")
+    for hint in tab.hints:
+        if hint.example:
+            line = html(f"<code>{escape(hint.example)}</code> {escape(hint.summary)}", "example")
+            line.on("click", lambda hint=hint: tab.suggest(hint.example))
 
 
 def _message(tab: Tab, message: Message) -> None:
@@ -105,5 +121,5 @@ def _content(surface: Surface, message: Message) -> None:
         file = surface.tab.slack.world.files.get(file_id)
         address = f"/files/{file.id}/{escape(file.name)}"
         html(f'📄 <a href="{address}" target="_blank">{escape(file.title)}</a>', "file")
-    if message.edited_ts:
+    if message.edited_ts and not message.only_for:
         html("(edited)", "edited")
