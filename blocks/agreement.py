@@ -7,7 +7,8 @@ from datetime import date
 from blocks import kit
 from blocks.kit import Block
 from blocks.mrkdwn import Mrkdwn, bold, italic, joined, lines, link, phrase
-from blocks.standing import next_step, period, standing
+from blocks.next_step import next_step
+from blocks.standing import period, standing
 from blocks.term_lines import Layer, heading, term_lines
 from contracts.contract import Family, Kind
 from contracts.i18n import _, many, show_day

@@ -7,9 +7,10 @@ from datetime import date
 from blocks import kit
 from blocks.kit import Block, Message
 from blocks.mrkdwn import Mrkdwn, bold, joined, lines, link, phrase
+from blocks.next_step import next_step
 from blocks.paging import paged
 from blocks.plain_values import value_words
-from blocks.standing import next_step, period, standing
+from blocks.standing import period, standing
 from blocks.term_lines import heading
 from contracts.account import Account
 from contracts.contract import Contract

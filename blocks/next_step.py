@@ -1,0 +1,134 @@
+"""What happens next to a version, and until when one can act, in words."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from blocks.standing import due
+from contracts.days import UNKNOWN
+from contracts.deadlines import DeadlineKind, deadlines, earliest_exit, notice_deadline, term_end
+from contracts.i18n import _, show_day, show_near_day
+from contracts.in_force import replaced_on
+from contracts.lifecycle import State
+from contracts.renewal import Counts, Notice, RenewalKind
+from contracts.version import Version
+from contracts.working_days import working_day_on_or_before
+
+
+def next_step(
+    version: Version, today: date, holidays: str | None, until: date | None = None
+) -> str:
+    """What happens next and until when one can act: the line that people must not miss.
+
+    *until* is its last day in force, where a successor may set it.
+    """
+    replaced = replaced_on(version, until)
+    if replaced is not None:
+        return _("A new version takes over on {day}", day=due(replaced, today))
+    if version.state is State.TERMINATED and version.termination is not None:
+        return _("Terminated: {reason}", reason=version.termination.reason)
+    given = version.notice_given
+    if given is not None:
+        how = _("Notice received") if given.how is Counts.RECEIVED else _("Notice sent")
+        ends = due(given.ends, today)
+        return _("{how} on {on}: it ends on {ends}", how=how, on=show_day(given.on), ends=ends)
+    if version.end is UNKNOWN:
+        return _("The end is not known: no deadline can be computed")
+    return NEXT_STEPS[version.renewal.kind](version, today, holidays)
+
+
+def _ending(version: Version, today: date, _holidays: str | None) -> str:
+    if not isinstance(version.end, date):
+        return _without_end(version, today)
+    if version.end < today:
+        return _("It ended on {day}", day=show_day(version.end))
+    return _("It ends on {due} and does not renew", due=due(version.end, today))
+
+
+def _without_end(version: Version, today: date) -> str:
+    if version.notice is None:
+        return _("It has no end, and no notice is agreed")
+    return _given_today(version, version.notice, today)
+
+
+def _evergreen(version: Version, today: date, _holidays: str | None) -> str:
+    if version.notice is None:
+        return _("It runs until notice; no notice period is agreed")
+    return _given_today(version, version.notice, today)
+
+
+def _unclear(version: Version, today: date, _holidays: str | None) -> str:
+    if not isinstance(version.end, date):
+        return _without_end(version, today)
+    if version.end < today:
+        ended = show_day(version.end)
+        return _("Its term ended on {day}; whether it was renewed is not known", day=ended)
+    return _("Its term ends on {due}; whether it renews is not known", due=due(version.end, today))
+
+
+def _given_today(version: Version, notice: Notice, today: date) -> str:
+    leaves = earliest_exit(version, today)
+    return _(
+        "It runs until notice ({period}): given today, it ends on {day}",
+        period=notice.period,
+        day=show_day(leaves) if leaves else "–",
+    )
+
+
+def _automatic(version: Version, today: date, holidays: str | None) -> str:
+    ahead = {deadline.kind: deadline.day for deadline in deadlines(version, today)}
+    renewal = ahead.get(DeadlineKind.RENEWAL)
+    if renewal is None:
+        return _last_term(version, today)
+    if version.notice is None:
+        return _(
+            "It renews for {length} on {due}", length=_length(version), due=due(renewal, today)
+        )
+    until = ahead.get(DeadlineKind.NOTICE)
+    if until is None or until >= renewal:
+        return _too_late(version, version.notice, renewal, today)
+    return _notice_by(version, version.notice, until, today, holidays)
+
+
+def _length(version: Version) -> str:
+    return str(version.renewal.length)
+
+
+def _last_term(version: Version, today: date) -> str:
+    last = term_end(version, today)
+    if last is None or last < today:
+        return _("It ended")
+    return _("It ends on {due}: no renewal is left", due=due(last, today))
+
+
+def _too_late(version: Version, notice: Notice, renewal: date, today: date) -> str:
+    missed = notice_deadline(renewal - timedelta(days=1), notice)
+    return _(
+        "It renews for {length} on {due}: the last day for notice was {missed}",
+        length=_length(version),
+        due=due(renewal, today),
+        missed=show_day(missed),
+    )
+
+
+def _notice_by(
+    version: Version, notice: Notice, until: date, today: date, holidays: str | None
+) -> str:
+    must = MUST[notice.counts]
+    act = working_day_on_or_before(until, holidays)
+    said = _(must, due=due(until, today), length=_length(version))
+    if act == until:
+        return said
+    return _("{said}; the working day before is {act}", said=said, act=show_near_day(act))
+
+
+MUST = {
+    Counts.RECEIVED: "Notice must arrive by {due}, else it renews for {length}",
+    Counts.SENT: "Notice must be sent by {due}, else it renews for {length}",
+}
+
+NEXT_STEPS: Mapping[RenewalKind, Callable[[Version, date, str | None], str]] = {
+    RenewalKind.NONE: _ending,
+    RenewalKind.AUTOMATIC: _automatic,
+    RenewalKind.EVERGREEN: _evergreen,
+    RenewalKind.UNKNOWN: _unclear,
+}
