@@ -1,6 +1,7 @@
 """The command line: what it prints, and the code with which it ends."""
 
 import json
+import logging
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -36,6 +37,7 @@ def run(
     database: str,
 ) -> Run:
     """``run("ask", "terms", "ACME", DEFAULT_ROLE="rep")`` in an empty folder."""
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])  # main() sets up its own
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATABASE_URL", database)
 
