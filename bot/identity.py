@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web import SlackResponse
 
 from contracts.errors import Refusal
 from contracts.i18n import _
@@ -29,8 +30,19 @@ def who_we_are(client: WebClient, team_id: str = "") -> Identity:
     Raises NoSlack with a sentence if Slack does not tell, and if *team_id* names another
     workspace than the token's.
     """
+    said = _auth_test(client)
+    found = str(said["team_id"])
+    if team_id not in {"", found}:
+        raise NoSlack(
+            _("SLACK_TEAM_ID is {one}, SLACK_BOT_TOKEN is of {other}.", one=team_id, other=found)
+        )
+    scopes = frozenset(_scopes(said.headers or {}))
+    return Identity(found, str(said["user_id"]), str(said.get("bot_id") or ""), scopes)
+
+
+def _auth_test(client: WebClient) -> SlackResponse:
     try:
-        said = client.auth_test()
+        return client.auth_test()
     except SlackApiError as error:
         why = error.response.get("error")
         raise NoSlack(_("Slack refuses SLACK_BOT_TOKEN: {why}.", why=why)) from error
@@ -39,13 +51,6 @@ def who_we_are(client: WebClient, team_id: str = "") -> Identity:
         raise NoSlack(
             _("Slack does not answer at {where}.", where=where), hint=_("Check SLACK_API_URL.")
         ) from error
-    found = str(said["team_id"])
-    if team_id not in {"", found}:
-        raise NoSlack(
-            _("SLACK_TEAM_ID is {one}, SLACK_BOT_TOKEN is of {other}.", one=team_id, other=found)
-        )
-    scopes = frozenset(_scopes(said.headers or {}))
-    return Identity(found, str(said["user_id"]), str(said.get("bot_id") or ""), scopes)
 
 
 def _scopes(headers: dict[str, str]) -> list[str]:

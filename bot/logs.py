@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import Sequence
 
 import structlog
 from structlog.typing import Processor
@@ -18,36 +19,38 @@ QUIETED = {
 }
 
 
+SHARED: Sequence[Processor] = (
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+)
+
+
 def set_up_logging(log_format: LogFormat, level: LogLevel) -> None:
     """Everything to standard error, in one format."""
-    shared: list[Processor] = [
-        structlog.contextvars.merge_contextvars,
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.add_logger_name,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-    ]
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
-            *shared,
+            *SHARED,
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            processors=[
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                _renderer(log_format),
-            ],
-            foreign_pre_chain=shared,
-        )
-    )
+    handler.setFormatter(_formatter(_renderer(log_format)))
     logging.basicConfig(handlers=[handler], level=level.value, force=True)
     for name, least in QUIETED.items():
         logging.getLogger(name).setLevel(least)
+
+
+def _formatter(renderer: Processor) -> logging.Formatter:
+    """One for our lines and for those of the libraries."""
+    return structlog.stdlib.ProcessorFormatter(
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+        foreign_pre_chain=SHARED,
+    )
 
 
 def bolt_logger() -> logging.Logger:

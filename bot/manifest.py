@@ -16,29 +16,33 @@ SCOPES: Final[Sequence[str]] = (
 )
 
 
+DISPLAY: Final = {
+    "name": "Contract Bot",
+    "description": "Knows every customer contract: terms, prices, deadlines",
+    "background_color": "#1f3a5f",
+}
+SLASH_COMMAND: Final = {
+    "command": COMMAND,
+    "description": "What did we agree with this customer?",
+    "usage_hint": "help, find WORDS, terms ACCOUNT, show CONTRACT",
+    "should_escape": True,
+}
+
+
 def manifest(url: str = "") -> dict[str, Any]:
     """The manifest; with the public address *url* of the bot, for HTTP instead of Socket Mode."""
-    address = {"url": f"{url.rstrip('/')}{EVENTS_PATH}"} if url else {}
-    interactivity = {"request_url": address["url"]} if url else {}
-    command = {
-        "command": COMMAND,
-        "description": "What did we agree with this customer?",
-        "usage_hint": "help, find WORDS, terms ACCOUNT, show CONTRACT",
-        "should_escape": True,
-    }
+    address = f"{url.rstrip('/')}{EVENTS_PATH}"
+    command_url = {"url": address} if url else {}
+    request_url = {"request_url": address} if url else {}
     return {
-        "display_information": {
-            "name": "Contract Bot",
-            "description": "Knows every customer contract: terms, prices, deadlines",
-            "background_color": "#1f3a5f",
-        },
+        "display_information": DISPLAY,
         "features": {
-            "bot_user": {"display_name": "Contract Bot", "always_online": True},
-            "slash_commands": [command | address],
+            "bot_user": {"display_name": DISPLAY["name"], "always_online": True},
+            "slash_commands": [SLASH_COMMAND | command_url],
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES)}},
         "settings": {
-            "interactivity": {"is_enabled": True, **interactivity},
+            "interactivity": {"is_enabled": True, **request_url},
             "org_deploy_enabled": False,
             "socket_mode_enabled": not url,
             "token_rotation_enabled": False,

@@ -8,6 +8,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from bot.errors import Outcome
 
 BUCKETS = (0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 3.0)
+PREFIX = "contract_bot"
 OTHER = "other"
 
 
@@ -17,39 +18,21 @@ class Metrics:
     def __init__(self, commands: Container[str]) -> None:
         self._commands = commands
         self.registry = CollectorRegistry()
-        self._requests = Counter(
-            "contract_bot_requests",
-            "Commands and presses by subcommand and how they ended",
-            ["command", "outcome"],
-            registry=self.registry,
+        self._requests = self._counter(
+            "requests", "Commands and presses, and how they ended", "command", "outcome"
         )
-        self._seconds = Histogram(
-            "contract_bot_request_seconds",
-            "From Slack's request to our answer",
-            ["command"],
-            buckets=BUCKETS,
-            registry=self.registry,
-        )
-        self._undelivered = Counter(
-            "contract_bot_undelivered_answers",
-            "Answers to presses that Slack did not take",
-            registry=self.registry,
-        )
-        self._rejected = Counter(
-            "contract_bot_rejected_requests",
-            "HTTP requests that were not let in, by status",
-            ["status"],
-            registry=self.registry,
-        )
-        self._up = Gauge(
-            "contract_bot_up",
-            "1 while Slack can reach us",
-            registry=self.registry,
-        )
-        self._reconnects = Counter(
-            "contract_bot_socket_reconnects",
-            "Times that the socket had to be opened anew",
-            registry=self.registry,
+        self._seconds = self._histogram("request_seconds", "From request to answer", "command")
+        self._undelivered = self._counter("undelivered_answers", "Answers Slack did not take")
+        self._rejected = self._counter("rejected_requests", "Requests not let in", "status")
+        self._reconnects = self._counter("socket_reconnects", "Sockets opened anew")
+        self._up = Gauge(f"{PREFIX}_up", "1 while Slack can reach us", registry=self.registry)
+
+    def _counter(self, name: str, meaning: str, *labels: str) -> Counter:
+        return Counter(f"{PREFIX}_{name}", meaning, labels, registry=self.registry)
+
+    def _histogram(self, name: str, meaning: str, *labels: str) -> Histogram:
+        return Histogram(
+            f"{PREFIX}_{name}", meaning, labels, buckets=BUCKETS, registry=self.registry
         )
 
     def name_of(self, line: str) -> str:

@@ -1,6 +1,7 @@
 """Configuration: read once at start-up from the environment and ``.env``, then passed around."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 from zoneinfo import ZoneInfo
@@ -115,34 +116,41 @@ def _sentence(mistake: ErrorDetails) -> str:
 def _missing(given: Mapping[str, str]) -> Iterator[str]:
     """What only serving needs, and what Bolt would take as another way to sign in (SLACK 4)."""
     mode = given.get("SLACK_MODE", SlackMode.SOCKET)
-    for name, modes, prefixes, meaning in _secrets():
-        value = given.get(name, "")
-        if (not modes or mode in modes) and not (value and value.startswith(prefixes)):
-            yield f"{name}: {meaning}"
+    for secret in SECRETS:
+        value = given.get(secret.name, "")
+        needed = not secret.mode or secret.mode == mode
+        if needed and not (value and value.startswith(secret.prefixes)):
+            yield f"{secret.name}: {_(secret.meaning)}"
     for name in ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"):
         if name in given:
             yield _("{name}: must not be set: it switches on another way to sign in.", name=name)
 
 
-def _secrets() -> tuple[tuple[str, frozenset[SlackMode], tuple[str, ...], str], ...]:
-    """Slack's secrets: the variable, the modes that need it (none: all), its start, what it is."""
-    return (
-        (
-            "SLACK_BOT_TOKEN",
-            frozenset(),
-            ("xoxb-", "xoxe."),
-            _("must be the bot token, xoxb-…, from “OAuth & Permissions” of the Slack app."),
-        ),
-        (
-            "SLACK_APP_TOKEN",
-            frozenset({SlackMode.SOCKET}),
-            ("xapp-",),
-            _("must be an app-level token, xapp-…, with connections:write, for SLACK_MODE=socket."),
-        ),
-        (
-            "SLACK_SIGNING_SECRET",
-            frozenset({SlackMode.HTTP}),
-            ("",),
-            _("must be the signing secret of “Basic Information”, for SLACK_MODE=http."),
-        ),
-    )
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """One of Slack's: the mode that needs it (else both), how it begins, what it must be."""
+
+    name: str
+    meaning: str
+    prefixes: tuple[str, ...] = ("",)
+    mode: SlackMode | None = None
+
+
+SECRETS = (
+    Secret(
+        "SLACK_BOT_TOKEN",
+        "must be the bot token, xoxb-…, from “OAuth & Permissions” of the Slack app.",
+        ("xoxb-", "xoxe."),
+    ),
+    Secret(
+        "SLACK_APP_TOKEN",
+        "must be an app-level token, xapp-…, with connections:write, for SLACK_MODE=socket.",
+        ("xapp-",),
+        SlackMode.SOCKET,
+    ),
+    Secret(
+        "SLACK_SIGNING_SECRET",
+        "must be the signing secret of “Basic Information”, for SLACK_MODE=http.",
+        mode=SlackMode.HTTP,
+    ),
+)
