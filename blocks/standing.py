@@ -1,4 +1,4 @@
-"""Where a version stands, in words: until when it holds, and what happens if nothing is done."""
+"""Where a version stands, in words: since when, until when, and how far away a day is."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
