@@ -1,9 +1,9 @@
 """How well a name fits what somebody typed, typing errors and parts of words included."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from contracts.folding import folded
@@ -11,6 +11,7 @@ from contracts.folding import folded
 T = TypeVar("T")
 GOOD = 75.0  # below this it is a different name
 ONE_ERROR = 85.0  # at least, however short the name
+SWAPPED = 1.0  # more where the same letters stand in another order: the likeliest error
 SHORTEST = 3  # letters of a name in which an error can be told from another name
 
 
@@ -21,7 +22,7 @@ def score(typed: str, name: str) -> float:
     errors = DamerauLevenshtein.distance(typed, name)
     whole = 99.0 * (1 - errors / max(len(typed), len(name)))
     if errors == 1 and len(name) >= SHORTEST:
-        whole = max(whole, ONE_ERROR)
+        whole = max(whole, ONE_ERROR + SWAPPED * (sorted(typed) == sorted(name)))
     words = 0.97 * _by_words(typed.split(), name.split())
     return max(whole, words, 0.9 * fuzz.token_sort_ratio(typed, name))
 
@@ -51,6 +52,14 @@ def ranked(
     ]
     kept = [entry for entry in scored if entry[0] >= least]
     return [(points, what) for points, _, what in sorted(kept, key=lambda e: (-e[0], e[1]))]
+
+
+def promising(typed: str, names: Mapping[T, str], most: int) -> list[T]:
+    """Those *most* of *names*, folded, that are worth a closer look: quick, and rough."""
+    if len(names) <= most:
+        return list(names)
+    found = process.extract(folded(typed), names, scorer=fuzz.partial_ratio, limit=most)
+    return [which for _, _, which in found]
 
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"

@@ -1,8 +1,11 @@
 """Names are found with typing errors and by parts, clauses by their words."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 
 from contracts.account import Account
+from contracts.ranking import one_error_away
 from store import Store
 from tests.examples import keep, keep_examples
 
@@ -65,3 +68,46 @@ def test_contracts_by_reference_and_clauses_by_word(store: Store) -> None:
         assert (clause.contract, clause.number) == ("ACME-1", 3)
         assert "Netherlands" in clause.part
         assert work.finder.clauses("laws germany", 5) == []
+
+
+SHARED = tuple(Account(code=f"N{n}", name=f"No. {n} Industries Ltd") for n in range(2_500))
+RARE = tuple(
+    Account(code=f"{root[:3].upper()}{number}", name=f"{root}bach Industries GmbH")
+    for number, root in enumerate(("Kron", "Bran", "Oster", "Lind", "Halme", "Vander"), 100)
+)
+
+
+@pytest.fixture
+def in_a_crowd(store: Store):
+    keep(store, accounts=SHARED + RARE)
+
+    def first(words: str) -> str:
+        with store.reading() as work:
+            [(_, account)] = work.finder.accounts(words, 1)
+            return account.name
+
+    return first
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "kornbach industries",
+        "kronbach industires",
+        "kronbch industires gmbh",
+        "industires kronbach",
+        "kronbahc",
+        "krxnbach",
+        "KRO010",
+    ],
+)
+def test_thousands_who_share_a_word_do_not_hide_the_one_that_was_meant(
+    in_a_crowd, words: str
+) -> None:
+    assert in_a_crowd(words) == "Kronbach Industries GmbH"
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(typed=some.sampled_from(sorted(one_error_away("vanderbach"))))
+def test_one_mistake_anywhere_in_a_word_is_forgiven(in_a_crowd, typed: str) -> None:
+    assert in_a_crowd(typed) == "Vanderbach Industries GmbH"
