@@ -11,7 +11,7 @@ from sandbox.delivery.signing import SignedRequest, signed
 
 SECRET = "benchmark"  # noqa: S105 - it keeps nothing
 TEAM = "T0BENCH01"
-USER = "U0REP0001"
+USER = "U0BENCH01"
 
 
 class Refused(Exception):  # noqa: N818 - it is what happened
