@@ -3,111 +3,24 @@
 from copy import deepcopy
 from typing import Any
 
-import blockkit
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from slack_sdk.errors import SlackObjectFormationError
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    ButtonElement,
-    HeaderBlock,
-    Option,
-    SectionBlock,
-    StaticSelectElement,
-)
 
-from blocks import limits
 from sandbox.checks.blocks import BLOCKS
 from sandbox.checks.elements import ELEMENTS
-from sandbox.checks.surfaces import HOME, MODAL, check_message, check_view
+from sandbox.checks.surfaces import HOME, MODAL, check_view
 from sandbox.state.errors import SlackError
-
-Json = dict[str, Any]
-
-
-def plain(text: str = "Text") -> Json:
-    return {"type": "plain_text", "text": text, "emoji": True}
-
-
-def mrkdwn(text: str = "*Text*") -> Json:
-    return {"type": "mrkdwn", "text": text, "verbatim": True}
-
-
-OPTION = {"text": plain(), "value": "v"}
-CONFIRM = {"title": plain(), "text": mrkdwn(), "confirm": plain(), "deny": plain()}
-PIECES = [
-    {"type": "text", "text": "x", "style": {"bold": True}},
-    {"type": "link", "url": "https://example.com"},
-    {"type": "user", "user_id": "U0REP0001"},
-    {"type": "channel", "channel_id": "C0SAL0001"},
-    {"type": "emoji", "name": "wave"},
-    {"type": "date", "timestamp": 1, "format": "{date}"},
-]
-RICH = {"type": "rich_text_section", "elements": PIECES}
-ACTIVE: dict[str, Json] = {
-    "button": {"text": plain(), "value": "v", "style": "primary", "confirm": CONFIRM},
-    "overflow": {"options": [OPTION]},
-    "checkboxes": {"options": [OPTION], "initial_options": [OPTION]},
-    "radio_buttons": {"options": [OPTION], "initial_option": OPTION},
-    "datepicker": {"initial_date": "2026-12-31", "placeholder": plain()},
-    "timepicker": {"initial_time": "23:59"},
-    "datetimepicker": {"initial_date_time": 1_790_000_000},
-    "static_select": {"option_groups": [{"label": plain(), "options": [OPTION]}]},
-    "external_select": {"min_query_length": 0, "placeholder": plain()},
-    "users_select": {"initial_user": "U0REP0001"},
-    "channels_select": {"initial_channel": "C0SAL0001"},
-    "conversations_select": {"filter": {"include": ["public"]}},
-    "multi_static_select": {"options": [OPTION], "max_selected_items": 1},
-    "multi_external_select": {"min_query_length": 1},
-    "multi_users_select": {"initial_users": ["U0REP0001"]},
-    "multi_channels_select": {},
-    "multi_conversations_select": {"default_to_current_conversation": True},
-}
-TYPED: dict[str, Json] = {
-    "plain_text_input": {"multiline": True, "min_length": 1, "max_length": 3_000},
-    "number_input": {"is_decimal_allowed": True, "min_value": "-1.5"},
-    "email_text_input": {"focus_on_load": True},
-    "url_text_input": {},
-    "file_input": {"max_files": 10},
-}
-GOOD: dict[str, Json] = {
-    "section": {"text": mrkdwn(), "fields": [plain()], "block_id": "b"},
-    "header": {"text": plain()},
-    "divider": {},
-    "context": {
-        "elements": [
-            mrkdwn(),
-            plain(),
-            {"type": "image", "image_url": "https://x.y/z", "alt_text": "z"},
-        ]
-    },
-    "actions": {"elements": [{"type": name, **more} for name, more in ACTIVE.items()]},
-    "image": {"image_url": "https://x.y/z", "alt_text": "z", "title": plain()},
-    "input": {"label": plain(), "element": {"type": "plain_text_input"}, "hint": plain()},
-    "rich_text": {
-        "elements": [
-            RICH,
-            {"type": "rich_text_list", "style": "bullet", "elements": [RICH]},
-            {"type": "rich_text_quote", "elements": PIECES},
-            {"type": "rich_text_preformatted", "elements": PIECES[:2]},
-        ]
-    },
-    "markdown": {"text": "**bold**"},
-    "table": {
-        "rows": [[{"type": "raw_text", "text": "x"}, {"type": "rich_text", "elements": [RICH]}]],
-        "column_settings": [{"align": "right"}],
-    },
-}
-
-
-def problems(*blocks: Json) -> list[str]:
-    try:
-        check_message(list(blocks))
-    except SlackError as refusal:
-        return list(refusal.messages)
-    return []
+from tests.sandbox.examples import (
+    ACTIVE,
+    CONFIRM,
+    GOOD,
+    OPTION,
+    RICH,
+    TYPED,
+    Json,
+    mrkdwn,
+    plain,
+    problems,
+)
 
 
 @pytest.mark.parametrize("name", BLOCKS)
@@ -326,63 +239,3 @@ def test_an_input_needs_a_submit_button() -> None:
         check_view(without, MODAL)
     home = {"type": "home", "blocks": VIEW["blocks"]}
     assert check_view(home, HOME) == home
-
-
-lengths = st.integers(1, 3_200)
-
-
-def sdk_refuses(block: Block) -> bool:
-    try:
-        block.to_dict()
-    except SlackObjectFormationError:
-        return True
-    return False
-
-
-@given(lengths)
-def test_slack_sdk_agrees_on_headers(length: int) -> None:
-    refused = sdk_refuses(HeaderBlock(text="x" * length))
-    assert bool(problems({"type": "header", "text": plain("x" * length)})) is refused
-
-
-@given(lengths, st.integers(0, 12))
-def test_slack_sdk_agrees_on_sections(length: int, fields: int) -> None:
-    text, several = mrkdwn("x" * length), [plain()] * fields
-    refused = sdk_refuses(SectionBlock(text="x" * length, fields=["x"] * fields))
-    block = {"type": "section", "text": text, **({"fields": several} if fields else {})}
-    assert bool(problems(block)) is refused
-
-
-@given(st.integers(1, 90), st.integers(1, 2_100), st.integers(1, 27))
-def test_slack_sdk_agrees_on_buttons(text: int, value: int, number: int) -> None:
-    made = [
-        ButtonElement(text="x" * text, value="x" * value, action_id=f"{n}") for n in range(number)
-    ]
-    shown = [
-        {"type": "button", "text": plain("x" * text), "value": "x" * value} for _ in range(number)
-    ]
-    refused = sdk_refuses(ActionsBlock(elements=made))
-    assert bool(problems({"type": "actions", "elements": shown})) is refused
-
-
-@given(st.integers(1, 110), st.integers(1, 80), st.integers(1, 75))
-def test_what_slack_sdk_builds_is_refused_by_both_or_by_none(
-    number: int, text: int, description: int
-) -> None:
-    made = [
-        Option(text="x" * text, value=f"{n}", description="d" * description) for n in range(number)
-    ]
-    block = ActionsBlock(elements=[StaticSelectElement(action_id="a", options=made)])
-    if sdk_refuses(block):
-        assert max(text, description) > limits.OPTION_TEXT or number > limits.OPTIONS
-    else:
-        assert problems(block.to_dict()) == []
-
-
-@given(st.text("ab &<>é", min_size=1, max_size=150), st.integers(1, 10))
-def test_what_blockkit_builds_is_accepted(text: str, fields: int) -> None:
-    section = blockkit.Section(text).fields(*[blockkit.Text(text)] * fields)
-    header = blockkit.Header(text)
-    menu = blockkit.StaticSelect().action_id("a").options(blockkit.Option(text[:75], "v"))
-    built = [section.build(), header.build(), blockkit.Actions().elements(menu).build()]
-    assert problems(*built) == []

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
+from slack_sdk import WebClient
 
 from sandbox.page.mount import with_page
 from sandbox.page.tab import Hint
 from sandbox.slack import Slack
 from tests.sandbox.browser import browser_page
 from tests.sandbox.echo import create_app, over_socket
+from tests.sandbox.examples import GOOD
 
 HINTS = [
     Hint("/contract card", "card", "Show a card."),
@@ -46,6 +48,7 @@ def test_a_visit(slack: Slack, page: Page) -> None:
     _asks_and_presses(page)
     _fills_in_a_form(page)
     _hears_others(slack, page)
+    _reads_everything(slack, page)
     _becomes_another(page)
     _meets_a_failure(slack, page)
 
@@ -93,6 +96,25 @@ def _hears_others(slack: Slack, page: Page) -> None:
     expect(page.locator(".said")).to_contain_text("<b>hello</b> all @Anna Visser")
     slack.person("maria").types("/contract post", in_="#renewals")
     expect(page.locator(".place.unread", has_text="renewals")).to_be_visible()
+
+
+def _reads_everything(slack: Slack, page: Page) -> None:
+    """Every block and every element at once, and a file."""
+    client = WebClient(slack.bot_token, base_url=slack.url)
+    shown = [{"type": name, **block} for name, block in GOOD.items()]
+    client.chat_postMessage(channel="D0REP0001", text="all", blocks=shown)
+    client.files_upload_v2(channel="D0REP0001", content="a;b", filename="terms.csv", title="Terms")
+    page.locator(".place", has_text="Contracts").click()
+    said = page.locator(".said")
+    for part in (".header", "table", ".md strong", ".rich ul", ".divider", ".q-checkbox"):
+        expect(said.locator(part).first).to_be_visible()
+    assert page.request.get(f"{slack.world.address}files/{_file_id(slack)}/x").text() == "a;b"
+    expect(said.get_by_role("link", name="Terms")).to_be_visible()
+    page.locator(".place", has_text="sales").click()
+
+
+def _file_id(slack: Slack) -> str:
+    return slack.person("anna").sees()[-1].files[0]
 
 
 def _becomes_another(page: Page) -> None:

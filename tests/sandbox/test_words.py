@@ -7,12 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.cast import cast
+from sandbox.checks import blocks as shapes
+from sandbox.checks.elements import ELEMENTS
+from sandbox.checks.rich_text import PIECES
 from sandbox.clock import ManualClock
 from sandbox.core import Core
+from sandbox.page.parts import blocks, elements
+from sandbox.page.words import rich
 from sandbox.page.words.mrkdwn import html_of, plain
 from sandbox.page.words.names import Names
 from sandbox.page.words.rich import markdown, rich_text, table
-from tests.sandbox.test_checks import GOOD
+from tests.sandbox.examples import GOOD
 
 NAMES = Names(Core(cast(), ManualClock()).world.directory, "Europe/Amsterdam")
 ALLOWED = {"a", "b", "i", "s", "code", "pre", "blockquote", "br", "span"}
@@ -87,3 +92,9 @@ def test_rich_text_and_tables_are_complete() -> None:
     for part in ("<b>x</b>", "<ul", "<blockquote>", "<pre>", "@Anna Visser", "1 January 1970"):
         assert part in shown
     assert '<th class="right">x</th>' in table(GOOD["table"], NAMES)
+
+
+def test_the_page_shows_everything_that_slack_takes() -> None:
+    assert blocks.BLOCKS.keys() == shapes.BLOCKS.keys()
+    assert elements.ELEMENTS.keys() >= ELEMENTS.keys()
+    assert rich.PIECES.keys() == PIECES.keys()

@@ -11,6 +11,7 @@ from sandbox.page.parts.surface import Surface, push_button
 from sandbox.people.find import Found
 from sandbox.state.model import ChannelKind, Json
 
+SEEN_AT_ONCE: Final = 10  # longer menus can be searched by typing
 Changed = Callable[[ValueChangeEventArguments[Any]], Any]
 
 
@@ -58,15 +59,12 @@ def _pick(
         dict(options),
         value=value,
         multiple=several,
-        with_input=len(options) > 7 and not several,  # noqa: PLR2004 - as many as are seen at once
-        clearable=bool(found.block.get("optional")),
         label=_hint(found, "Choose"),
-        on_change=chosen,
+        with_input=len(options) > SEEN_AT_ONCE and not several,
     )
-    select.props(
-        "outlined dense options-dense use-chips" if several else "outlined dense options-dense"
-    )
-    select.classes("pick")
+    select.props("outlined dense options-dense" + (" use-chips" if several else ""))
+    select.props("clearable" if found.block.get("optional") else "").classes("pick")
+    select.on_value_change(chosen)
 
 
 def _options(found: Found) -> list[Json]:

@@ -22,32 +22,31 @@ WORDS = {
 
 
 def fault_panel(tab: Tab) -> None:
-    """Collapsed at first: one kind of fault, where, and how many times."""
-    with (
-        ui.expansion("Let something go wrong", icon="bolt").classes("faults"),
-        ui.element("div").classes("panel"),
-    ):
+    """Collapsed at first."""
+    expansion = ui.expansion("Let something go wrong", icon="bolt").classes("faults")
+    with expansion, ui.element("div").classes("panel"):
+        FaultForm(tab)
+
+
+class FaultForm:
+    """One kind of fault, where it strikes, and how many times."""
+
+    def __init__(self, tab: Tab) -> None:
+        self._tab = tab
         words = {kind.value: text for kind, text in WORDS.items()}
-        kind = ui.select(words, value=FaultKind.RATE_LIMITED.value, label="What")
-        on = ui.input("Where (method or event)", value="chat.*")
-        times = ui.number("Times", value=1, min=1, max=100, format="%d")
-        seconds = ui.number("Seconds (late, retry after)", value=5, min=0, max=600, format="%d")
-        for one in (kind, on, times, seconds):
-            one.props("outlined dense dark")
-
-        def inject() -> None:
-            chosen = FaultKind(kind.value)
-            tab.slack.inject(
-                Fault(
-                    kind=chosen,
-                    on=on.value or "*",
-                    times=int(times.value or 1),
-                    seconds=float(seconds.value or 0),
-                )
-            )
-            when = "now" if chosen in ON_SOCKETS else f"at the next {on.value or 'call'}"
-            ui.notify(f"{WORDS[chosen]}: {when}", position="top")
-
+        self._kind = ui.select(words, value=FaultKind.RATE_LIMITED.value, label="What")
+        self._on = ui.input("Where (method or event)", value="chat.*")
+        self._times = ui.number("Times", value=1, min=1, max=100, format="%d")
+        self._seconds = ui.number("Seconds (late, retry after)", value=5, min=0, format="%d")
+        for field in (self._kind, self._on, self._times, self._seconds):
+            field.props("outlined dense dark")
         with ui.row():
-            push_button("Do it", inject)
+            push_button("Do it", self._inject)
             push_button("Forget all", tab.slack.faults.clear)
+
+    def _inject(self) -> None:
+        kind, on = FaultKind(self._kind.value), self._on.value or "*"
+        times, seconds = int(self._times.value or 1), float(self._seconds.value or 0)
+        self._tab.slack.inject(Fault(kind=kind, on=on, times=times, seconds=seconds))
+        when = "now" if kind in ON_SOCKETS else f"at the next call of {on}"
+        ui.notify(f"{WORDS[kind]}: {when}", position="top")
