@@ -11,7 +11,7 @@ from blocks.next_step import next_step
 from blocks.standing import period, standing
 from blocks.term_lines import Layer, heading, term_lines
 from contracts.contract import Family, Kind
-from contracts.i18n import _, many, show_day
+from contracts.i18n import _, listed, many, show_day
 from contracts.terms import Section, Term
 from contracts.version import Version
 
@@ -72,7 +72,7 @@ def below_the_head(agreement: Agreement) -> Block:
         _("value {value}", value=version.value.short) if version.value else "",
         link(paper.url, paper.title or _("document")) if paper else "",
         *(_scope(main.contract)),
-        *(_("with {source}", source=source(layer)) for layer in _others(agreement)),
+        _others(agreement),
         _missing(agreement),
     ]
     return kit.context(joined(" · ", facts) or _("No title, value or document is recorded"))
@@ -83,8 +83,9 @@ def _scope(family: Family) -> Iterator[str]:
         yield _("only for {what} {name}", what=what, name=name)
 
 
-def _others(agreement: Agreement) -> list[Layer]:
-    return [layer for layer in agreement.layers if layer is not agreement.main]
+def _others(agreement: Agreement) -> str:
+    others = [source(layer) for layer in agreement.layers if layer is not agreement.main]
+    return _("with {sources}", sources=listed(others)) if others else ""
 
 
 def _missing(agreement: Agreement) -> str:

@@ -64,11 +64,10 @@ class Dispatcher:
 
     def _allow(self, command: Command[Any], actor: Actor) -> None:
         if not actor.may(command.needs):
-            raise NotAllowed(
-                _("You may not {what}.", what=_(command.needs)),
-                hint=_("Ask one of these people for a role:"),
-                whom=self._directory.admins(),
-            )
+            whom = self._directory.admins()
+            hint = _("Ask for a role:") if whom else _("Ask whoever runs the bot to name an admin.")
+            what = _("You may not {what}.", what=_(command.needs))
+            raise NotAllowed(what, hint=hint, whom=whom)
 
     def _may_share(self, channel_id: str) -> None:
         if not self._directory.channel(channel_id).inside:
