@@ -51,6 +51,7 @@ RENEWAL_WORDS = {
     RenewalKind.NONE: "none: it ends",
     RenewalKind.AUTOMATIC: "automatic",
     RenewalKind.EVERGREEN: "runs until notice",
+    RenewalKind.UNKNOWN: "not known",
 }
 
 
