@@ -1,9 +1,9 @@
 """Where a version stands, in words: since when, until when, and how far away a day is."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
-from contracts.days import UNKNOWN, Unknown
+from contracts.days import UNKNOWN, Unknown, day_before
 from contracts.deadlines import term_end
 from contracts.i18n import _, many, show_day, show_near_day
 from contracts.in_force import replaced_on
@@ -61,7 +61,7 @@ def _replaced(version: Version, replaced: date, today: date) -> str:
         return _("superseded on {day}", day=show_day(replaced))
     if isinstance(version.start, date) and version.start > today:
         return _upcoming(version.start)
-    return _started(version, _until(replaced - timedelta(days=1)))
+    return _started(version, _until(day_before(replaced)))
 
 
 def _upcoming(start: date) -> str:

@@ -1,7 +1,7 @@
 """Calendar days as files and people write them, and what nobody knows as a value of its own."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Annotated, Any, Final
 
@@ -19,6 +19,18 @@ class Unknown(Enum):
 
 WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 UNKNOWN: Final = Unknown.UNKNOWN
+NEVER = date.max
+ONE_DAY = timedelta(days=1)
+
+
+def day_after(day: date) -> date:
+    """The next day; after the calendar's last day, which means “never”, comes none."""
+    return day + ONE_DAY if day < NEVER else NEVER
+
+
+def day_before(day: date) -> date:
+    """The day before; before the calendar's first day comes none, and never stays never."""
+    return day - ONE_DAY if date.min < day < NEVER else day
 
 
 def read_day(value: Any) -> date:

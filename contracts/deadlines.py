@@ -5,19 +5,17 @@ are clamped to the month's end.
 """
 
 import sys
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from dateutil.relativedelta import relativedelta
-
-from contracts.days import UNKNOWN, Unknown
-from contracts.duration import Duration
+from contracts.days import NEVER, UNKNOWN, Unknown, day_after, day_before
+from contracts.duration import Duration, Unit
 from contracts.lifecycle import State
 from contracts.renewal import Notice, NoticeTo, RenewalKind
 from contracts.version import Version
 
-ONE_DAY = timedelta(days=1)
 RUNNING = frozenset({State.ACTIVE, State.SUSPENDED})
 MONTHS = {NoticeTo.MONTH_END: 1, NoticeTo.QUARTER_END: 3, NoticeTo.YEAR_END: 12}
 
@@ -42,7 +40,7 @@ def end_of(day: date, to: NoticeTo) -> date:
         return day
     months = MONTHS[to]
     last_month = -(-day.month // months) * months
-    return date(day.year, last_month, 1) + relativedelta(months=1, days=-1)
+    return date(day.year, last_month, monthrange(day.year, last_month)[1])
 
 
 def exit_if_given(day: date, notice: Notice) -> date:
@@ -54,8 +52,8 @@ def notice_deadline(last: date, notice: Notice) -> date:
     """The latest day on which notice still ends the contract by *last*, the term's last day."""
     aim = _latest_end(last, notice.to)
     day = notice.period.before(aim)
-    while notice.period.after(day + ONE_DAY) <= aim:
-        day += ONE_DAY
+    while aim < NEVER and notice.period.after(day_after(day)) <= aim:
+        day = day_after(day)
     return day
 
 
@@ -64,7 +62,7 @@ def _latest_end(day: date, to: NoticeTo) -> date:
     end = end_of(day, to)
     if end == day:
         return day
-    return date(end.year, end.month, 1) + relativedelta(months=1 - MONTHS[to], days=-1)
+    return day_before(Duration(MONTHS[to] - 1, Unit.MONTH).before(end.replace(day=1)))
 
 
 def renewed(last: date, length: Duration, times: int) -> date:
@@ -72,7 +70,7 @@ def renewed(last: date, length: Duration, times: int) -> date:
 
     Counted from the day after, so that a term to the end of a month renews to the end of one.
     """
-    return length.after(last + ONE_DAY, times) - ONE_DAY
+    return day_before(length.after(day_after(last), times))
 
 
 def last_day(version: Version) -> date | Unknown | None:
@@ -138,21 +136,18 @@ def _renewal(version: Version, today: date) -> Deadline | None:
     last = term_end(version, today)
     if last is None or not renews(version, today):
         return None
-    return Deadline(DeadlineKind.RENEWAL, last + ONE_DAY)
+    return Deadline(DeadlineKind.RENEWAL, day_after(last))
 
 
 def _notice(version: Version, today: date) -> Deadline | None:
-    """The next day for notice: of the next term, where it has passed in this one."""
-    day = today
-    while version.notice is not None and renews(version, day):
-        last = term_end(version, day)
-        if last is None:
-            break
-        until = notice_deadline(last, version.notice)
-        if until >= today:
-            return Deadline(DeadlineKind.NOTICE, until)
-        day = last + ONE_DAY
-    return None
+    """The next day for notice: of the first term that a notice given today can still end."""
+    if version.notice is None or not renews(version, today):
+        return None
+    leaves = exit_if_given(today, version.notice)
+    last = term_end(version, leaves)
+    if last is None or not renews(version, leaves):
+        return None
+    return Deadline(DeadlineKind.NOTICE, notice_deadline(last, version.notice))
 
 
 def earliest_exit(version: Version, today: date) -> date | None:

@@ -68,15 +68,15 @@ class Duration:
         return max(1, self.count) * LONGEST[self.unit]
 
     def after(self, day: date, times: int = 1) -> date:
-        """*day* plus *times* this duration, month ends clamped; OverflowError past year 9999.
+        """*day* plus *times* this duration, month ends clamped; at most the calendar's last day.
 
         Several times at once and not step by step: 31 Jan plus two months is 31 Mar.
         """
-        return _moved(day, _delta(self) * times)
+        return _moved(day, _delta(self) * times, date.max)
 
     def before(self, day: date) -> date:
-        """*day* minus this duration, month ends clamped; OverflowError before year 1."""
-        return _moved(day, -_delta(self))
+        """*day* minus this duration, month ends clamped; at least the calendar's first day."""
+        return _moved(day, -_delta(self), date.min)
 
     @override
     def __str__(self) -> str:
@@ -95,11 +95,12 @@ def _as_written(duration: Duration) -> str:
     return duration.written
 
 
-def _moved(day: date, delta: relativedelta) -> date:
+def _moved(day: date, delta: relativedelta, beyond: date) -> date:
+    """*day* plus *delta*, or *beyond* where the calendar is at its end."""
     try:
         return day + delta
-    except ValueError as beyond:  # months and years report the same thing in another class
-        raise OverflowError(str(beyond)) from beyond
+    except (OverflowError, ValueError):  # of days and weeks, of months and years
+        return beyond
 
 
 @lru_cache(maxsize=256)

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from contracts.days import UNKNOWN, Unknown
+from contracts.days import UNKNOWN, Unknown, day_after, day_before
 from contracts.deadlines import last_day
 from contracts.lifecycle import ACCEPTED
 from contracts.version import Version
-
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def _superseded(version: Version, successors: Iterable[Version]) -> Iterator[dat
     """The day before each accepted later version takes over."""
     for later in successors:
         if later.number > version.number and later.state in ACCEPTED:
-            yield date.min if later.start is UNKNOWN else later.start - ONE_DAY
+            yield date.min if later.start is UNKNOWN else day_before(later.start)
 
 
 def held_until(version: Version, successors: Iterable[Version]) -> date | None:
@@ -73,7 +71,7 @@ def replaced_on(version: Version, until: date | None) -> date | None:
     own = version.termination.on if version.termination else last_day(version)
     if until is None or (isinstance(own, date) and own <= until):
         return None
-    return until + ONE_DAY
+    return day_after(until)
 
 
 def suspended(version: Version, day: date) -> bool:

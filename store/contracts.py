@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, bindparam, select
 
 from contracts.contract import Contract, Family
+from contracts.days import day_after, day_before
 from contracts.folding import folded
 from contracts.in_force import suspended
 from contracts.version import Version
@@ -22,7 +23,6 @@ COLUMNS = [
     *(CONTRACTS.c[name] for name in FAMILY),
     *(VERSIONS.c[name] for name in ("facts", "terms", *HELD)),
 ]
-ONE_DAY = timedelta(days=1)
 _HELD = (
     select(*COLUMNS)
     .join(VERSIONS, VERSIONS.c.contract == CONTRACTS.c.ref)
@@ -85,7 +85,7 @@ class Contracts:
 
         A contract may live in another time zone than whoever asks: see ``Held.may_hold``.
         """
-        days = {"first": around - ONE_DAY, "last": around + ONE_DAY}
+        days = {"first": day_before(around), "last": day_after(around)}
         return self._held(HELD_BY_ACCOUNT, {"account": code} | days)
 
     def bases(self, refs: Iterable[str], day: date) -> dict[str, Held]:

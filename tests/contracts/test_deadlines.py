@@ -156,3 +156,35 @@ def test_nothing_is_guessed_for_an_unknown_end() -> None:
         notice={"period": "3 months"},
     )
     assert deadlines(unknown, date(2026, 6, 1)) == ()
+
+
+EDGES = [date.min, date(1, 1, 2), date(2026, 8, 16), date(9999, 10, 1), date.max]
+ENDS = st.one_of(st.none(), st.just("unknown"), st.sampled_from(EDGES), st.dates())
+RENEWALS = st.one_of(
+    st.sampled_from([{"kind": "none"}, {"kind": "evergreen"}, {"kind": "unknown"}]),
+    st.fixed_dictionaries(
+        {
+            "kind": st.just("automatic"),
+            "for": st.sampled_from(["1 day", "12 months", "99999 days", "99999 years"]),
+            "times": st.one_of(st.none(), st.integers(1, 5)),
+        }
+    ),
+)
+AGREED = st.one_of(
+    st.none(),
+    st.fixed_dictionaries(
+        {
+            "period": st.sampled_from(["0 days", "3 months", "99999 days", "99999 years"]),
+            "to": st.sampled_from(NoticeTo),
+        }
+    ),
+)
+
+
+@given(ENDS, RENEWALS, AGREED, st.one_of(st.sampled_from(EDGES), st.dates()))
+def test_there_is_an_answer_on_every_day_of_the_calendar(end, renewal, agreed, today) -> None:
+    version = a_version(end=end, renewal=renewal, notice=agreed)
+    ahead = deadlines(version, today)
+    assert [one.day for one in ahead] == sorted(one.day for one in ahead if one.day >= today)
+    leaves = earliest_exit(version, today)
+    assert leaves is None or leaves >= today

@@ -134,3 +134,9 @@ def test_several_accounts_of_a_name_are_offered(types, keeping) -> None:
     said = types("terms acme indus")
     assert "Several accounts fit “acme indus”." in said
     assert "ACME-US · ACME Industries US" in said
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_day_of_the_calendar_are_days_too(types, day: str) -> None:
+    assert "ACME" in lines(types(f"terms ACME --on {day}"))[0]
+    assert "broke" not in types(f"terms ACME --on {day}")
