@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from contracts.journal import HOUSE
 from contracts.people import Channel, Person, Role
@@ -14,6 +14,8 @@ from store.tables import ChannelRow, PersonRow, RoleRow
 PEOPLE, CHANNELS, ROLES = table(PersonRow), table(ChannelRow), table(RoleRow)
 PERSON = tuple(Person.__dataclass_fields__)
 CHANNEL = tuple(Channel.__dataclass_fields__)
+FIND_PERSON = select(PEOPLE).where(PEOPLE.c.user_id == bindparam("user_id"))
+FIND_ROLES = select(ROLES.c.role).where(ROLES.c.user_id == bindparam("user_id"))
 
 
 class People:
@@ -24,7 +26,7 @@ class People:
 
     def find(self, user_id: str) -> tuple[Person, datetime] | None:
         """The person and when Slack was last asked about them."""
-        rows = self._connection.execute(select(PEOPLE).where(PEOPLE.c.user_id == user_id))
+        rows = self._connection.execute(FIND_PERSON, {"user_id": user_id})
         row = rows.mappings().first()
         if row is None:
             return None
@@ -47,8 +49,7 @@ class People:
         self._connection.execute(statement, asdict(channel) | {"fetched_at": fetched_at})
 
     def roles(self, user_id: str) -> frozenset[Role]:
-        query = select(ROLES.c.role).where(ROLES.c.user_id == user_id)
-        return frozenset(self._connection.execute(query).scalars())
+        return frozenset(self._connection.execute(FIND_ROLES, {"user_id": user_id}).scalars())
 
     def granted(self) -> list[tuple[str, Role]]:
         """Every granted role, by user."""
