@@ -96,8 +96,9 @@ def _missing(agreement: Agreement) -> str:
 
 def sections(agreement: Agreement, wanted: Sequence[Section]) -> Iterator[list[Block]]:
     """The blocks of each section that says something; a long one may go on on the next page."""
+    by_section = _lines(agreement)
     for section in wanted:
-        said = [*_own_dates(agreement, section), *_lines(agreement, section)]
+        said = [*_own_dates(agreement, section), *by_section[section]]
         if said:
             yield from ([block] for block in kit.texts([bold(heading(section)), *said]))
 
@@ -118,12 +119,14 @@ def not_on_that_day(agreement: Agreement) -> Iterator[list[Block]]:
         yield [kit.context(said)]
 
 
-def _lines(agreement: Agreement, section: Section) -> Iterator[Mrkdwn]:
+def _lines(agreement: Agreement) -> Mapping[Section, Sequence[Mrkdwn]]:
+    """The lines of all levels by section, in one pass."""
+    found: dict[Section, list[Mrkdwn]] = {section: [] for section in Section}
     for layer in agreement.layers:
         origin = italic(source(layer))
         for term, line in _terms(layer, agreement.day):
-            if term.section is section:
-                yield Mrkdwn(f"• {line} — {origin}")
+            found[term.section].append(Mrkdwn(f"• {line} — {origin}"))
+    return found
 
 
 def _terms(layer: Layer, day: date) -> Iterator[tuple[Term, Mrkdwn]]:
