@@ -45,7 +45,7 @@ def _key(layer: Layer) -> tuple[str, str]:
     return layer.content_hash, locale()
 
 
-@cached(LRUCache(5_000), key=_key, lock=Lock())
+@cached(LRUCache(1_000), key=_key, lock=Lock())
 def term_lines(layer: Layer) -> tuple[tuple[Term, Mrkdwn], ...]:
     """Each term of a version with its line, escaped; computed once for a content and a locale."""
     return tuple((term, escape(term.line())) for term in layer.version.terms)

@@ -12,7 +12,7 @@ PRAGMAS = (
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA busy_timeout=2000",  # milliseconds: Slack waits three seconds for an answer
-    "PRAGMA cache_size=-16384",
+    "PRAGMA cache_size=-1000",
     "PRAGMA mmap_size=0",
 )
 

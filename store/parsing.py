@@ -8,7 +8,7 @@ from cachetools import LRUCache
 from contracts.terms.forms import parse_canonical
 from contracts.version import Version
 
-MOST = 5_000
+MOST = 1_000
 
 
 def parse(facts: str, terms: str) -> Version:
