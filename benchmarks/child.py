@@ -41,7 +41,7 @@ class Child:
         [kilobytes] = [line.split()[1] for line in lines if line.startswith("VmRSS")]
         return int(kilobytes) / 1024
 
-    def ask(self, sent: SignedRequest) -> bytes:
+    def ask(self, sent: SignedRequest) -> str:
         """What it answers. Raises NotReady."""
         connection = HTTPConnection(HOST, self.port, timeout=PATIENCE_SECONDS)
         try:
@@ -49,7 +49,7 @@ class Child:
             response = connection.getresponse()
             if response.status != HTTPStatus.OK:
                 raise NotReady(response.status)
-            return response.read()
+            return response.read().decode()
         finally:
             connection.close()
 

@@ -15,7 +15,14 @@ USER = "U0BENCH01"
 
 
 class Refused(Exception):  # noqa: N818 - it is what happened
-    """The app did not take a request."""
+    """The app did not take a request, or did not answer it."""
+
+
+def checked(answer: str, mark: str) -> str:
+    """*answer*, where *mark* stands in it: a refusal is quick, but no answer. Raises Refused."""
+    if mark not in answer:
+        raise Refused(answer)
+    return answer
 
 
 def request(line: str, secret: str = SECRET, team: str = TEAM, user: str = USER) -> SignedRequest:

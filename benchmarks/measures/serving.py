@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import cycle
 from pathlib import Path
 
 from benchmarks.child import Child, serving_bot
 from benchmarks.figures import Figure, most
+from benchmarks.measures.terms import IN_ANSWER, LINE
 from benchmarks.mistyped import KINDS, searches
 from benchmarks.run import Run
 from benchmarks.samples import codes
-from benchmarks.slash import request
+from benchmarks.slash import checked, request
 from benchmarks.timing import Timing
 from sandbox.cast import ANNA, TEAM
 from sandbox.slack import Slack
@@ -49,7 +51,7 @@ def _ready_seconds(slack: Slack, run: Run) -> float:
 def _one_by_one(bot: Child, slack: Slack, times: int) -> Timing:
     timing = Timing()
     for _ in range(times):
-        timing.take(lambda: _ask(bot, slack, "terms ACME"))
+        checked(timing.take(lambda: _ask(bot, slack, LINE)), IN_ANSWER)
     return timing
 
 
@@ -58,7 +60,7 @@ def _all_at_once(bot: Child, slack: Slack, lines: Sequence[str]) -> None:
         list(people.map(lambda line: _ask(bot, slack, line), lines))
 
 
-def _ask(bot: Child, slack: Slack, line: str) -> bytes:
+def _ask(bot: Child, slack: Slack, line: str) -> str:
     return bot.ask(request(line, slack.signing_secret, TEAM.id, ANNA.id))
 
 
@@ -72,5 +74,6 @@ def _lines(path: Path, number: int) -> list[str]:
 
 
 def _mistyped(path: Path, number: int) -> Iterator[str]:
-    kinds = [searches(kind, path, number) for kind in KINDS]
-    return (kinds[at % len(kinds)][at].typed for at in range(number))
+    """One of each kind after another, without end."""
+    kinds = [cycle(searches(kind, path, number)) for kind in KINDS]
+    return (next(kind).typed for kind in cycle(kinds))

@@ -13,10 +13,10 @@ from benchmarks.bare import Statement, overheard, reader
 from benchmarks.figures import Figure, Target, most
 from benchmarks.run import Run
 from benchmarks.samples import codes
-from benchmarks.slash import answered, request
+from benchmarks.slash import answered, checked, request
 from benchmarks.timing import Subject, Timing, in_turns
 
-LINE = "terms ACME"
+LINE, IN_ANSWER = "terms ACME", "ACME-1/3"
 DEFAULT, OURS, BARE = "empty Bolt app, default settings", "empty Bolt app, our mode", "bare sqlite3"
 P50_MS, P99_MS, GROWTH = 1.5, 6.0, 1.3
 OTHERS = 5_000
@@ -28,7 +28,7 @@ def terms(run: Run) -> Sequence[Figure]:
         bots = {size: open_ones.enter_context(the_bot(path)) for size, path in run.stores.items()}
         largest, path = run.largest
         read = open_ones.enter_context(reader(path, _statements(bots[largest])))
-        subjects = {str(size): _asking(app, cycle([LINE])) for size, app in bots.items()}
+        subjects = {str(size): _asking_for_acme(app) for size, app in bots.items()}
         floors = {
             DEFAULT: _asking(empty_by_default(), cycle([LINE])),
             OURS: _asking(empty_in_our_mode(), cycle([LINE])),
@@ -41,6 +41,11 @@ def terms(run: Run) -> Sequence[Figure]:
 
 def _asking(app: App, lines: Iterator[str]) -> Subject:
     return Subject(lambda: partial(answered, app, request(next(lines))))
+
+
+def _asking_for_acme(app: App) -> Subject:
+    checked(answered(app, request(LINE)), IN_ANSWER)
+    return _asking(app, cycle([LINE]))
 
 
 def _others(app: App, path: Path) -> Subject:
