@@ -74,10 +74,14 @@ def header(title: object) -> Header:
 
 
 def text(value: object, *, button: Button | None = None) -> Section:
-    """One section of up to 3,000 characters, line ends kept, with a button at its right."""
+    """One section of up to 3,000 characters, line ends kept, with a button at its right.
+
+    It shows all of its text: Slack would hide the end of a long one behind “See more”.
+    """
     section: Section = {
         "type": "section",
         "text": _mrkdwn(value, limits.SECTION_TEXT, "section text"),
+        "expand": True,
     }
     if button:
         section["accessory"] = button
@@ -93,7 +97,8 @@ def plain(value: object) -> Section:
     """A section without any markup, for text whose asterisks and underscores must stay."""
     said = clean(value)
     _fit(said, limits.SECTION_TEXT, "section text")
-    return {"type": "section", "text": {"type": "plain_text", "text": said, "emoji": False}}
+    shown: PlainText = {"type": "plain_text", "text": said, "emoji": False}
+    return {"type": "section", "text": shown, "expand": True}
 
 
 def facts(pairs: Mapping[str, object]) -> list[Block]:

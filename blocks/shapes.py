@@ -42,6 +42,7 @@ class Section(TypedDict):
     text: NotRequired[PlainText | MarkdownText]
     fields: NotRequired[list[MarkdownText]]
     accessory: NotRequired[Button]
+    expand: NotRequired[Literal[True]]
 
 
 class Context(TypedDict):

@@ -21,6 +21,7 @@ def test_text_is_verbatim_so_that_data_mentions_nobody() -> None:
             "text": "@here see #sales at https://x.example",
             "verbatim": True,
         },
+        "expand": True,
     }
 
 

@@ -79,6 +79,8 @@ def section_of(ours: Any) -> blockkit.Section:
     section = blockkit.Section(fields=[text_of(field) for field in ours.get("fields", [])] or None)
     if "text" in ours:
         section.text(text_of(ours["text"]))
+    if "expand" in ours:
+        section.expand(ours["expand"])
     if "accessory" in ours:
         section.accessory(button_of(ours["accessory"]))
     return section
