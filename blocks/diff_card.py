@@ -7,6 +7,7 @@ from blocks.kit import Block, Message
 from blocks.mrkdwn import Mrkdwn, bold, phrase
 from blocks.paging import paged
 from blocks.plain_values import field_name, value_words
+from blocks.term_lines import BELOW
 from contracts.contract import Family
 from contracts.difference import Difference, FieldChange, TermChange
 from contracts.i18n import _
@@ -43,8 +44,13 @@ def _terms(found: Difference) -> Iterator[list[Block]]:
 
 def field_line(change: FieldChange) -> Mrkdwn:
     """“• end: 31 Dec 2026 → 31 Dec 2027”."""
-    return phrase(
-        "• {name}: {old} → {new}",
+    return phrase("• {line}", line=field_words(change))
+
+
+def field_words(change: FieldChange) -> str:
+    """“end: 31 Dec 2026 → 31 Dec 2027”."""
+    return _(
+        "{name}: {old} → {new}",
         name=field_name(change.name),
         old=value_words(change.old),
         new=value_words(change.new),
@@ -59,9 +65,4 @@ def term_lines_of(change: TermChange) -> Iterator[Mrkdwn]:
         return
     yield phrase("• {old} → *{new}*", old=change.old.line(), new=change.new.line())
     for one in change.fields:
-        yield phrase(
-            "    {name}: {old} → {new}",
-            name=field_name(one.name),
-            old=value_words(one.old),
-            new=value_words(one.new),
-        )
+        yield phrase(BELOW, line=field_words(one))

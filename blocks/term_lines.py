@@ -25,6 +25,10 @@ HEADINGS: Mapping[Section, str] = {
     Section.CLAUSES: "Clauses",
 }
 
+BELOW = "\u2003◦ {line}"
+"""What belongs to the line above. Slack may drop spaces at a line's start, but no em space."""
+QUOTED = "> {line}"
+
 
 class Layer(Protocol):
     """One version in force, the contract it belongs to and the hash of its content."""

@@ -11,12 +11,12 @@ from blocks.next_step import next_step
 from blocks.paging import paged
 from blocks.plain_values import value_words
 from blocks.standing import period, standing
-from blocks.term_lines import heading
+from blocks.term_lines import BELOW, QUOTED, heading
 from contracts.account import Account
 from contracts.contract import Contract
 from contracts.i18n import _
 from contracts.in_force import held_until
-from contracts.terms import Section
+from contracts.terms import Section, Term
 from contracts.version import Version
 
 
@@ -90,16 +90,18 @@ def _terms(version: Version) -> Iterator[list[Block]]:
     for section in Section:
         terms = [term for term in version.terms if term.section is section]
         if terms:
-            said = [line for term in terms for line in _term(term.lines())]
+            said = [line for term in terms for line in _term(term)]
             yield from ([block] for block in kit.texts([bold(heading(section)), *said]))
     if not version.terms:
         yield [kit.text(_("This version has no terms of its own."))]
 
 
-def _term(said: tuple[str, ...]) -> Iterator[Mrkdwn]:
-    first, *more = said
+def _term(term: Term) -> Iterator[Mrkdwn]:
+    """Its first line, and below it what belongs to it; the words of a clause as a quotation."""
+    first, *more = term.lines()
+    below = QUOTED if term.section is Section.CLAUSES else BELOW
     yield phrase("• {line}", line=first)
-    yield from (phrase("    {line}", line=line) for line in more)
+    yield from (phrase(below, line=line) for line in more)
 
 
 def _next(contract: Contract) -> Block:

@@ -34,7 +34,7 @@ def test_show_has_every_word_of_a_version(types) -> None:
     said = types("show acme-1")
     assert "*ACME-1/3* · ACME Industries · in force until 31 Dec 2026" in said
     assert "3 months to the end of the term, counted from receipt" in said
-    assert "The laws of the Netherlands govern this agreement." in said
+    assert "• Governing law\n> The laws of the Netherlands govern this agreement." in said
     assert "*ACME-1/2*" in types("show ACME-1/2")
     assert "ACME-1 has no version “9”." in types("show ACME-1/9")
 
@@ -53,7 +53,7 @@ def test_diff_goes_field_by_field(types, keeping) -> None:
     assert "*ACME-3/2* compared with *ACME-3/1*" in said
     assert "• start: 1 Jan 2026 → 1 Jul 2026" in said
     assert "• −5 % on the whole catalog → *−7 % on the whole catalog*" in said
-    assert "percent: -5 → -7" in said
+    assert "\u2003◦ percent: -5 → -7" in said
     assert "*Removed*" in said
     assert "Name two different versions of ACME-3." in types("diff ACME-3 2 2")
     keeping(a_contract("ACME-4", a_version(1, state="superseded"), a_version(2)))
