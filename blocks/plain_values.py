@@ -1,11 +1,13 @@
 """Values of fields as people read them."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from contracts.days import Unknown
-from contracts.i18n import _, show_day
+from contracts.i18n import _, number, show_day
 from contracts.money import Money
 
 MOST = 200
@@ -45,16 +47,31 @@ def _list(value: list[Any]) -> str:
     return "; ".join(map(value_words, value))
 
 
+def _number(value: Decimal) -> str:
+    return number(value).replace("-", "−")
+
+
 def _text(text: str) -> str:
-    try:
-        return show_day(date.fromisoformat(text))
-    except ValueError:
-        return text if len(text) <= MOST else _("{start}…", start=text[:MOST])
+    """As a contract file writes it: a day, an amount, or words."""
+    for read in (_day, _amount):
+        with suppress(ValueError):
+            return read(text)
+    return text if len(text) <= MOST else _("{start}…", start=text[:MOST])
+
+
+def _day(text: str) -> str:
+    return show_day(date.fromisoformat(text))
+
+
+def _amount(text: str) -> str:
+    return Money.read(text).short
 
 
 WORDS: Mapping[type, Callable[[Any], str]] = {
     type(None): _nothing,
     bool: _truth,
+    int: _number,
+    Decimal: _number,
     date: show_day,
     Unknown: _unknown,
     Money: _short,

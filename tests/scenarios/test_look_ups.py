@@ -53,7 +53,7 @@ def test_diff_goes_field_by_field(types, keeping) -> None:
     assert "*ACME-3/2* compared with *ACME-3/1*" in said
     assert "• start: 1 Jan 2026 → 1 Jul 2026" in said
     assert "• −5 % on the whole catalog → *−7 % on the whole catalog*" in said
-    assert "\u2003◦ percent: -5 → -7" in said
+    assert "\u2003◦ percent: −5 → −7" in said
     assert "*Removed*" in said
     assert "Name two different versions of ACME-3." in types("diff ACME-3 2 2")
     keeping(a_contract("ACME-4", a_version(1, state="superseded"), a_version(2)))
