@@ -7,7 +7,7 @@ from blocks import kit
 from blocks.kit import Block, Message
 from blocks.mrkdwn import Mrkdwn, bold, joined, lines, phrase, user
 from blocks.paging import paged
-from blocks.standing import period, standing
+from blocks.standing import period, standing, why
 from contracts.contract import Contract
 from contracts.i18n import _, show_day
 from contracts.in_force import held_until
@@ -31,14 +31,15 @@ def _versions(contract: Contract, today: date) -> Iterator[list[Block]]:
         ref = f"{contract.ref}/{version.number}"
         button = kit.runs(_("Show"), f"show {ref}")
         stands = standing(version, today, held_until(version, contract.versions))
-        yield [kit.text(_version(ref, version, stands), button=button)]
+        said = joined(" · ", [bold(ref), stands, why(version, today)])
+        yield [kit.text(_version(said, version), button=button)]
     if not contract.versions:
         yield [kit.text(_("It has no versions yet."))]
 
 
-def _version(ref: str, version: Version, stands: str) -> Mrkdwn:
+def _version(first: Mrkdwn, version: Version) -> Mrkdwn:
     said = [
-        joined(" · ", [bold(ref), stands]),
+        first,
         joined(" · ", [period(version), version.value.short if version.value else ""]),
         _("accepted: {how}", how=version.acceptance) if version.acceptance else "",
         version.summary or "",

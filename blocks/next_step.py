@@ -3,12 +3,11 @@
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from blocks.standing import due
+from blocks.standing import due, why
 from contracts.days import UNKNOWN
 from contracts.deadlines import DeadlineKind, deadlines, earliest_exit, notice_deadline, term_end
 from contracts.i18n import _, show_day, show_near_day
 from contracts.in_force import replaced_on
-from contracts.lifecycle import State
 from contracts.renewal import Counts, Notice, RenewalKind
 from contracts.version import Version
 from contracts.working_days import working_day_on_or_before
@@ -24,8 +23,9 @@ def next_step(
     replaced = replaced_on(version, until)
     if replaced is not None:
         return _("A new version takes over on {day}", day=due(replaced, today))
-    if version.state is State.TERMINATED and version.termination is not None:
-        return _("Terminated: {reason}", reason=version.termination.reason)
+    reason = why(version, today)
+    if reason:
+        return _(REASONS[version.termination is not None], reason=reason)
     given = version.notice_given
     if given is not None:
         how = _("Notice received") if given.how is Counts.RECEIVED else _("Notice sent")
@@ -120,6 +120,8 @@ def _notice_by(
         return said
     return _("{said}; the working day before is {act}", said=said, act=show_near_day(act))
 
+
+REASONS = {True: "Terminated: {reason}", False: "Suspended: {reason}"}
 
 MUST = {
     Counts.RECEIVED: "Notice must arrive by {due}, else it renews for {length}",

@@ -7,7 +7,7 @@ from blocks import kit
 from blocks.kit import Message
 from blocks.mrkdwn import Mrkdwn, bold, joined, phrase
 from blocks.paging import paged
-from blocks.standing import period, standing
+from blocks.standing import period, standing, why
 from contracts.account import Account
 from contracts.contract import Contract
 from contracts.i18n import _, show_day
@@ -35,9 +35,10 @@ def contract_line(contract: Contract, day: date) -> Mrkdwn:
     return Mrkdwn("\n".join([head, *versions[:MOST_VERSIONS], *_more(versions)]))
 
 
-def _version_line(version: Version, contract: Contract, day: date) -> str:
+def _version_line(version: Version, contract: Contract, day: date) -> Mrkdwn:
     stands = standing(version, day, held_until(version, contract.versions))
-    return f"{contract.ref}/{version.number} · {stands} ({period(version)})"
+    said = _("{standing} ({period})", standing=stands, period=period(version))
+    return joined(" · ", [f"{contract.ref}/{version.number}", said, why(version, day)])
 
 
 MOST_VERSIONS = 5

@@ -6,10 +6,10 @@ from datetime import date
 from contracts.days import UNKNOWN, Unknown, day_before
 from contracts.deadlines import term_end
 from contracts.i18n import _, many, show_day, show_near_day
-from contracts.in_force import replaced_on
+from contracts.in_force import replaced_on, suspension
 from contracts.lifecycle import ACCEPTED, State
 from contracts.renewal import RenewalKind
-from contracts.version import Version
+from contracts.version import Suspension, Version
 
 SOON_ENOUGH = 300  # days within which a day needs no year
 
@@ -71,12 +71,29 @@ def _upcoming(start: date) -> str:
 def _by_its_dates(version: Version, today: date) -> str:
     if isinstance(version.start, date) and version.start > today:
         return _upcoming(version.start)
-    if version.state is State.SUSPENDED:
-        return _("suspended")
     last = _last_day(version, today)
     if isinstance(last, date) and last < today:
-        return _("ended on {day}", day=show_day(last))
+        ended = "terminated on {day}" if version.termination else "ended on {day}"
+        return _(ended, day=show_day(last))
+    pause = suspension(version, today)
+    if pause is not None:
+        return _suspended(pause)
     return _started(version, _until(last))
+
+
+def _suspended(pause: Suspension) -> str:
+    since = show_day(pause.start)
+    if pause.end is None:
+        return _("suspended since {day}", day=since)
+    return _("suspended from {day} to {last}", day=since, last=show_day(pause.end))
+
+
+def why(version: Version, today: date) -> str:
+    """Why it is not in force on *today* or will soon not be, where somebody gave a reason."""
+    if version.termination is not None:
+        return version.termination.reason
+    pause = suspension(version, today)
+    return (pause.reason or "") if pause is not None else ""
 
 
 STATES: Mapping[State, str] = {

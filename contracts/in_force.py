@@ -7,7 +7,7 @@ from datetime import date
 from contracts.days import UNKNOWN, Unknown, day_after, day_before
 from contracts.deadlines import last_day
 from contracts.lifecycle import ACCEPTED
-from contracts.version import Version
+from contracts.version import Suspension, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,12 @@ def replaced_on(version: Version, until: date | None) -> date | None:
     return day_after(until)
 
 
-def suspended(version: Version, day: date) -> bool:
-    """Whether *day* lies in one of the version's suspensions."""
-    return any(
-        pause.start <= day and (pause.end is None or day <= pause.end)
-        for pause in version.suspensions
-    )
+def suspension(version: Version, day: date) -> Suspension | None:
+    """The suspension in which *day* lies."""
+    for pause in version.suspensions:
+        if pause.start <= day and (pause.end is None or day <= pause.end):
+            return pause
+    return None
 
 
 def in_force(versions: Iterable[Version], day: date) -> Version | None:
@@ -88,5 +88,5 @@ def in_force(versions: Iterable[Version], day: date) -> Version | None:
     for version in reversed(known):
         span = interval(version, known)
         if span is not None and span.may_hold(day):
-            return None if suspended(version, day) else version
+            return None if suspension(version, day) else version
     return None

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, Select, bindparam, select
 from contracts.contract import Contract, Family
 from contracts.days import day_after, day_before
 from contracts.folding import folded
-from contracts.in_force import suspended
+from contracts.in_force import suspension
 from contracts.version import Version
 from store.bulk import in_chunks, table
 from store.parsing import Versions
@@ -45,7 +45,7 @@ class Held:
 
     def may_hold(self, day: date) -> bool:
         """Whether it is in force on *day*, as far as is known."""
-        return self.held_from <= day <= self.held_to and not suspended(self.version, day)
+        return self.held_from <= day <= self.held_to and suspension(self.version, day) is None
 
     @property
     def until(self) -> date | None:

@@ -140,3 +140,22 @@ def test_several_accounts_of_a_name_are_offered(types, keeping) -> None:
 def test_the_first_and_the_last_day_of_the_calendar_are_days_too(types, day: str) -> None:
     assert "ACME" in lines(types(f"terms ACME --on {day}"))[0]
     assert "broke" not in types(f"terms ACME --on {day}")
+
+
+def test_a_suspended_contract_says_since_when_and_why(types, keeping) -> None:
+    paused = a_version(state="suspended", suspensions=[{"from": "2026-08-01", "reason": "Unpaid"}])
+    keeping(a_contract("ONEIL-1", paused, account="ONEIL"))
+    row = "ONEIL-1/1 · suspended since 1 Aug 2026 (1 Jan 2026 to 31 Dec 2026) · Unpaid"
+    assert row in types("terms ONEIL")
+    assert lines(types("show ONEIL-1"))[0].endswith("· suspended since 1 Aug 2026")
+    assert "Suspended: Unpaid" in types("show ONEIL-1")
+    assert "*ONEIL-1/1* · suspended since 1 Aug 2026 · Unpaid" in types("history ONEIL-1")
+    assert "ONEIL-1/1 · in force until 31 Dec 2026" in types("terms ONEIL --on 2026-07-31")
+
+
+def test_a_terminated_contract_says_when_and_why(types, keeping) -> None:
+    ended = a_version(state="terminated", termination={"on": "2026-06-30", "reason": "Merged"})
+    keeping(a_contract("ONEIL-1", ended, account="ONEIL"))
+    row = "ONEIL-1/1 · terminated on 30 Jun 2026 (1 Jan 2026 to 31 Dec 2026) · Merged"
+    assert row in types("terms ONEIL")
+    assert "Terminated: Merged" in types("show ONEIL-1")
