@@ -19,7 +19,7 @@ from sandbox.slack import Slack
 
 HOST = "127.0.0.1"
 LOOK_SECONDS, PATIENCE_SECONDS = 0.005, 60.0
-SERVE = (sys.executable, "-c", "from bot.cli import main; main()", "serve")
+CONTRACT_BOT = (sys.executable, "-c", "from bot.cli import main; main()")
 
 
 class NotReady(Exception):  # noqa: N818 - it is what happened
@@ -60,7 +60,9 @@ def serving_bot(slack: Slack, database: Path, log: Path) -> Iterator[Child]:
     port = _free_port()
     started = perf_counter()
     with log.open("wb") as written:
-        process = subprocess.Popen(SERVE, env=_environment(slack, database, port), stderr=written)  # noqa: S603 - our own program
+        process = subprocess.Popen(  # noqa: S603 - our own program
+            [*CONTRACT_BOT, "serve"], env=_environment(slack, database, port), stderr=written
+        )
         try:
             _wait(process, port, started)
             yield Child(process, port, perf_counter() - started)

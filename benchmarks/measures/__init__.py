@@ -3,8 +3,14 @@
 from collections.abc import Mapping
 
 from benchmarks.measures.find import find
+from benchmarks.measures.importing import importing
 from benchmarks.measures.serving import serving
 from benchmarks.measures.terms import terms
 from benchmarks.run import Measure
 
-MEASURES: Mapping[str, Measure] = {"terms": terms, "find": find, "serving": serving}
+MEASURES: Mapping[str, Measure] = {
+    "terms": terms,
+    "find": find,
+    "serving": serving,
+    "import": importing,
+}
