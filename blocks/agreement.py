@@ -27,6 +27,7 @@ class Agreement:
     day: date  # as asked, or today in the contract's zone
     holidays: str | None
     missing_base: str | None = None  # named, but not in force that day
+    replaced: date | None = None  # when a successor takes over
 
 
 LEVEL_NAMES: Mapping[Kind, str] = {
@@ -45,8 +46,8 @@ def source(layer: Layer) -> str:
 def three_lines(agreement: Agreement, name: str) -> Block:
     """What matters first: who and until when; what happens next; the terms in a few words."""
     main, day = agreement.main, agreement.day
-    first = joined(" · ", [bold(name), main.ref, standing(main.version, day, main.until)])
-    action = next_step(main.version, day, agreement.holidays, main.until)
+    first = joined(" · ", [bold(name), main.ref, standing(main.version, day, agreement.replaced)])
+    action = next_step(main.version, day, agreement.holidays, agreement.replaced)
     return kit.text(lines(filter(None, [first, action, gists(agreement)])))
 
 

@@ -10,7 +10,7 @@ from blocks.paging import paged
 from blocks.standing import period, standing, why
 from contracts.contract import Contract
 from contracts.i18n import _, show_day
-from contracts.in_force import held_until
+from contracts.in_force import replaced_on
 from contracts.journal import Entry
 from contracts.version import Version
 
@@ -30,7 +30,7 @@ def _versions(contract: Contract, today: date) -> Iterator[list[Block]]:
     for version in reversed(contract.versions):
         ref = f"{contract.ref}/{version.number}"
         button = kit.runs(_("Show"), f"show {ref}")
-        stands = standing(version, today, held_until(version, contract.versions))
+        stands = standing(version, today, replaced_on(version, contract.versions))
         said = joined(" · ", [bold(ref), stands, why(version, today)])
         yield [kit.text(_version(said, version), button=button)]
     if not contract.versions:

@@ -7,20 +7,18 @@ from blocks.standing import due, why
 from contracts.days import UNKNOWN
 from contracts.deadlines import DeadlineKind, deadlines, earliest_exit, notice_deadline, term_end
 from contracts.i18n import _, show_day, show_near_day
-from contracts.in_force import replaced_on
 from contracts.renewal import Counts, Notice, RenewalKind
 from contracts.version import Version
 from contracts.working_days import working_day_on_or_before
 
 
 def next_step(
-    version: Version, today: date, holidays: str | None, until: date | None = None
+    version: Version, today: date, holidays: str | None, replaced: date | None = None
 ) -> str:
     """What happens next and until when one can act: the line that people must not miss.
 
-    *until* is its last day in force, where a successor may set it.
+    *replaced* is the day on which a successor takes over.
     """
-    replaced = replaced_on(version, until)
     if replaced is not None:
         return _("A new version takes over on {day}", day=due(replaced, today))
     reason = why(version, today)

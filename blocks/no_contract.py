@@ -11,7 +11,7 @@ from blocks.standing import period, standing, why
 from contracts.account import Account
 from contracts.contract import Contract
 from contracts.i18n import _, show_day
-from contracts.in_force import held_until
+from contracts.in_force import replaced_on
 from contracts.version import Version
 
 
@@ -36,7 +36,7 @@ def contract_line(contract: Contract, day: date) -> Mrkdwn:
 
 
 def _version_line(version: Version, contract: Contract, day: date) -> Mrkdwn:
-    stands = standing(version, day, held_until(version, contract.versions))
+    stands = standing(version, day, replaced_on(version, contract.versions))
     said = _("{standing} ({period})", standing=stands, period=period(version))
     return joined(" · ", [f"{contract.ref}/{version.number}", said, why(version, day)])
 

@@ -6,7 +6,7 @@ from datetime import date
 from contracts.days import UNKNOWN, Unknown, day_before
 from contracts.deadlines import term_end
 from contracts.i18n import _, many, show_day, show_near_day
-from contracts.in_force import replaced_on, suspension
+from contracts.in_force import suspension
 from contracts.lifecycle import ACCEPTED, State
 from contracts.renewal import RenewalKind
 from contracts.version import Suspension, Version
@@ -43,14 +43,13 @@ def period(version: Version) -> str:
     return _("{first} to {last}", first=first, last=last)
 
 
-def standing(version: Version, today: date, until: date | None = None) -> str:
+def standing(version: Version, today: date, replaced: date | None = None) -> str:
     """“in force until 31 Dec 2026”: how the version stands on *today*.
 
-    *until* is its last day in force, where a successor may set it.
+    *replaced* is the day on which a successor takes over.
     """
     if version.state not in ACCEPTED:
         return _(STATES[version.state])
-    replaced = replaced_on(version, until)
     if replaced is not None:
         return _replaced(version, replaced, today)
     return _by_its_dates(version, today)

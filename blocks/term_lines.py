@@ -1,7 +1,6 @@
 """The terms of one version as lines of text, grouped by section."""
 
 from collections.abc import Mapping
-from datetime import date
 from threading import Lock
 from typing import Protocol
 
@@ -41,8 +40,6 @@ class Layer(Protocol):
     def content_hash(self) -> str: ...
     @property
     def ref(self) -> str: ...
-    @property
-    def until(self) -> date | None: ...
 
 
 def _key(layer: Layer) -> tuple[str, str]:

@@ -49,7 +49,7 @@ def _overview(answer: TermsAnswer) -> list[Block]:
     count = many("{count} contract in force", "{count} contracts in force", len(answer.agreements))
     first = joined(" · ", [bold(answer.account.name), count])
     each = [
-        f"{a.main.ref} · {standing(a.main.version, a.day, a.main.until)}" for a in answer.agreements
+        f"{a.main.ref} · {standing(a.main.version, a.day, a.replaced)}" for a in answer.agreements
     ]
     return kit.texts([first, *each])
 

@@ -15,7 +15,7 @@ from blocks.term_lines import BELOW, QUOTED, heading
 from contracts.account import Account
 from contracts.contract import Contract
 from contracts.i18n import _
-from contracts.in_force import held_until
+from contracts.in_force import replaced_on
 from contracts.terms import Section, Term
 from contracts.version import Version
 
@@ -30,9 +30,9 @@ class VersionView:
     today: date
 
     @property
-    def until(self) -> date | None:
-        """Its last day in force, as far as it is known."""
-        return held_until(self.version, self.contract.versions)
+    def replaced(self) -> date | None:
+        """The day on which a successor takes over."""
+        return replaced_on(self.version, self.contract.versions)
 
     @property
     def ref(self) -> str:
@@ -48,9 +48,11 @@ def version_message(view: VersionView, page: int, line: str) -> Message:
 
 def _head(view: VersionView) -> Block:
     whose = view.account.name if view.account else _("shared terms")
-    first = joined(" · ", [bold(view.ref), whose, standing(view.version, view.today, view.until)])
+    first = joined(
+        " · ", [bold(view.ref), whose, standing(view.version, view.today, view.replaced)]
+    )
     holidays = view.account.holidays if view.account else None
-    action = next_step(view.version, view.today, holidays, view.until)
+    action = next_step(view.version, view.today, holidays, view.replaced)
     return kit.text(lines(filter(None, [first, view.contract.title or "", action])))
 
 

@@ -1,12 +1,14 @@
 """Which contracts of an account are in force on a day, and what counts with each of them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from blocks.agreement import Agreement
 from commands.spec import Context
 from contracts.account import Account
 from contracts.contract import Family, Kind
+from contracts.days import day_after
 from store import Held
 
 
@@ -20,7 +22,23 @@ def agreements(account: Account, on: date | None, context: Context) -> list[Agre
     around = context.work.contracts.held_by(account.code, on or context.today(zone))
     held = [one for one in around if one.may_hold(day_of(one.contract))]
     bases = _bases(held, on or context.today(zone), context)
-    return [_agreement(one, held, bases, day_of(one.contract), account) for one in _mains(held)]
+    return [
+        replace(
+            _agreement(one, held, bases, day_of(one.contract), account),
+            replaced=_replaced(one, account, context),
+        )
+        for one in _mains(held)
+    ]
+
+
+def _replaced(main: Held, account: Account, context: Context) -> date | None:
+    """The day on which another version of the contract takes over from *main*."""
+    if main.until is None:
+        return None
+    after = day_after(main.until)
+    coming = context.work.contracts.held_by(account.code, after)
+    follows = any(one.contract == main.contract and one.held_from == after for one in coming)
+    return after if follows else None
 
 
 def _mains(held: Sequence[Held]) -> list[Held]:

@@ -1,6 +1,6 @@
 """On which days a version is in force (TERMS 5, 6): computed from its dates, never stored."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,18 +60,19 @@ def _superseded(version: Version, successors: Iterable[Version]) -> Iterator[dat
             yield date.min if later.start is UNKNOWN else day_before(later.start)
 
 
-def held_until(version: Version, successors: Iterable[Version]) -> date | None:
+def held_until(version: Version, successors: Sequence[Version]) -> date | None:
     """The last day in force as far as it is known, successors considered."""
     span = interval(version, successors)
     return span.end if span is not None and isinstance(span.end, date) else None
 
 
-def replaced_on(version: Version, until: date | None) -> date | None:
-    """The day on which a successor takes over, if that is what ends it on *until*."""
-    own = version.termination.on if version.termination else last_day(version)
-    if until is None or (isinstance(own, date) and own <= until):
+def replaced_on(version: Version, successors: Sequence[Version]) -> date | None:
+    """The day on which one of *successors* takes over from *version*, without a gap between."""
+    until = held_until(version, successors)
+    if until is None or (version.termination and version.termination.on == until):
         return None
-    return day_after(until)
+    starts = [v.start for v in successors if v.number > version.number and v.state in ACCEPTED]
+    return day_after(until) if day_after(until) in starts else None
 
 
 def suspension(version: Version, day: date) -> Suspension | None:

@@ -42,7 +42,7 @@ def test_show_has_every_word_of_a_version(types) -> None:
 def test_history_lists_versions_and_the_journal(types) -> None:
     said = types("history ACME-1")
     assert "*ACME-1/3* · in force until 31 Dec 2026" in said
-    assert "*ACME-1/2* · ended on 31 Dec 2025" in said
+    assert "*ACME-1/2* · superseded on 1 Jan 2026" in said
     assert "16 Aug 2026 · operator · contract added" in said
 
 

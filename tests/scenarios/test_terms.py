@@ -59,6 +59,24 @@ def test_a_successor_ends_its_predecessor_in_every_answer(types, keeping) -> Non
     assert "ONEIL-1/4 · in force until 31 Dec 2026" in lines(later)[0]
 
 
+def test_a_successor_that_begins_where_a_version_ends_is_what_happens_next(types, keeping) -> None:
+    successor = a_version(4, start="2027-01-01", end="2027-12-31")
+    keeping(a_contract("ONEIL-1", a_version(3), successor, account="ONEIL"))
+    assert lines(types("terms ONEIL"))[:2] == [
+        "*O'Neil & Sons* · ONEIL-1/3 · in force until 31 Dec 2026",
+        "A new version takes over on 1 Jan (in 138 days)",
+    ]
+    assert "A new version takes over on 1 Jan (in 138 days)" in types("show ONEIL-1/3")
+
+
+def test_a_successor_after_a_gap_does_not_hide_the_end(types, keeping) -> None:
+    successor = a_version(4, start="2027-02-01", end="2027-12-31")
+    keeping(a_contract("ONEIL-1", a_version(3), successor, account="ONEIL"))
+    said = lines(types("terms ONEIL"))
+    assert said[1] == "It ends on 31 Dec (in 137 days) and does not renew"
+    assert "It ends on 31 Dec (in 137 days) and does not renew" in types("show ONEIL-1/3")
+
+
 def test_an_account_without_any_contract(types) -> None:
     assert "has no contract in force on 16 Aug 2026. It never had one." in types("terms O'Neil")
 
