@@ -16,7 +16,7 @@ from rapidfuzz import process
 from commands.wording import said
 from commands.words import is_flag, split
 from contracts.errors import Refusal
-from contracts.i18n import _, listed
+from contracts.i18n import _, listed, quoted
 
 POSITIONAL = "positional"
 """``Annotated[str | None, POSITIONAL]``: may be left out, but is no flag."""
@@ -107,7 +107,7 @@ class _Reading:
     def _flag(self, word: str, queue: Iterator[str]) -> str | None:
         """Take one flag and its value; the word after it, which is not yet looked at."""
         name, equals, value = word.removeprefix("--").partition("=")
-        name = self._known(name)
+        name = self._known(name.lower())
         following: str | None = next(queue, None)
         if self.shape.is_switch(name):
             value = value or "true"
@@ -147,5 +147,5 @@ class _Reading:
             return {names[0]: " ".join(self.words)}
         if len(self.words) > len(names):
             rest = " ".join(self.words[len(names) :])
-            raise BadArguments(_("I do not know what to do with “{rest}”.", rest=rest))
+            raise BadArguments(_("I do not know what to do with {rest}.", rest=quoted(rest)))
         return dict(zip(names, self.words, strict=False))

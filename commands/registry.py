@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import Any
 
 from commands.spec import Command
+from commands.words import plain
 from contracts.people import Actor
 
 DEFAULT = "terms"
@@ -33,10 +34,11 @@ class Registry:
 
     def find(self, line: str) -> tuple[Command[Any], str]:
         """Split *line* into its command and the rest; a line without a command asks for terms."""
-        name, _, rest = line.strip().partition(" ")
+        typed = plain(line).strip()
+        name, *rest = typed.split(maxsplit=1) or [""]
         if name.lower() in self._by_name:
-            return self._by_name[name.lower()], rest
-        return self._by_name[DEFAULT if line.strip() else "help"], line
+            return self._by_name[name.lower()], " ".join(rest)
+        return self._by_name[DEFAULT if typed else "help"], typed
 
 
 def discover(package: ModuleType) -> Registry:

@@ -8,7 +8,8 @@ from typing import Annotated, Generic, TypeVar, get_type_hints
 from pydantic import PositiveInt
 
 from blocks.kit import Message
-from commands.grammar import HIDDEN, Arguments, parse, usage
+from commands.grammar import HIDDEN, Arguments, BadArguments, parse, usage
+from contracts.i18n import _
 from contracts.people import Actor, Permission
 from contracts.zones import day_in
 from store import UnitOfWork
@@ -60,7 +61,12 @@ class Command(Generic[A]):
         return f"{self.name} {usage(self.arguments)}".strip()
 
     def parse(self, rest: str) -> A:
-        return parse(rest, self.arguments)
+        """*rest* as arguments; raises BadArguments that says what to do."""
+        try:
+            return parse(rest, self.arguments)
+        except BadArguments as error:
+            error.hint = error.hint or _("It goes like this: {usage}", usage=f"`{self.usage}`")
+            raise
 
 
 def command(

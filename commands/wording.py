@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from contracts.i18n import _, listed
+from contracts.i18n import _, listed, number, quoted
 
 Sentence = Callable[[str, ErrorDetails], str]
 
@@ -22,28 +22,40 @@ def _missing(name: str, _detail: ErrorDetails) -> str:
     return _("{name} is missing.", name=name.upper())
 
 
-def _number(name: str, detail: ErrorDetails) -> str:
-    return _("{name} takes a whole number, not “{value}”.", name=name, value=detail["input"])
+def _whole(name: str, detail: ErrorDetails) -> str:
+    given = quoted(detail["input"])
+    return _("{name} takes a whole number, not {given}.", name=name, given=given)
 
 
 def _choice(name: str, detail: ErrorDetails) -> str:
     expected = str(_context(detail).get("expected", "")).replace("'", "")
     possible = listed(expected.replace(" or ", ", ").split(", "))
     return _(
-        "{name} cannot be “{value}”; possible: {possible}.",
+        "{name} cannot be {given}; possible: {possible}.",
         name=name,
-        value=detail["input"],
+        given=quoted(detail["input"]),
         possible=possible,
     )
 
 
 def _too_small(name: str, detail: ErrorDetails) -> str:
-    least = _context(detail).get("ge", _context(detail).get("gt"))
-    return _("{name} must be more than {least}.", name=name, least=least)
+    return _("{name} must be more than {least}.", name=name, least=_context(detail)["gt"])
+
+
+def _below(name: str, detail: ErrorDetails) -> str:
+    return _("{name} must be {least} or more.", name=name, least=_context(detail)["ge"])
+
+
+def _above(name: str, detail: ErrorDetails) -> str:
+    return _("{name} must be {most} or less.", name=name, most=number(_context(detail)["le"]))
+
+
+def _switch(name: str, _detail: ErrorDetails) -> str:
+    return _("--{name} takes no value.", name=name)
 
 
 def _other(name: str, detail: ErrorDetails) -> str:
-    return _("{name}: {what}.", name=name, what=detail["msg"].rstrip("."))
+    return _("I cannot take {given} as {name}.", name=name, given=quoted(detail["input"]))
 
 
 def _context(detail: ErrorDetails) -> Mapping[str, Any]:
@@ -52,8 +64,12 @@ def _context(detail: ErrorDetails) -> Mapping[str, Any]:
 
 SENTENCES: Mapping[str, Sentence] = {
     "missing": _missing,
-    "int_parsing": _number,
+    "int_parsing": _whole,
     "enum": _choice,
     "literal_error": _choice,
+    "int_parsing_size": _whole,
     "greater_than": _too_small,
+    "greater_than_equal": _below,
+    "less_than_equal": _above,
+    "bool_parsing": _switch,
 }

@@ -23,8 +23,8 @@ def help_(args: Help, context: Context) -> Message:
         return menu(offers)
     names = [c.name for c in context.commands]
     if args.command.lower() not in names:
-        raise NotFound(_("There is no command {name}.", name=quoted(args.command)), hint=_HINT)
+        raise NotFound(
+            _("There is no command {name}.", name=quoted(args.command)),
+            hint=_("`/contract help` lists them all."),
+        )
     return command_help(offers[names.index(args.command.lower())])
-
-
-_HINT = "`/contract help` lists them all."

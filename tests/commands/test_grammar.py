@@ -15,6 +15,7 @@ class One(Arguments):
     account: str
     on: Annotated[str | None, Field(description="DAY")] = None
     mine: bool = False
+    days: Annotated[int, Field(ge=0, le=3650), HIDDEN] = 90
     page: Annotated[PositiveInt, HIDDEN] = 1
 
 
@@ -32,6 +33,7 @@ class Two(Arguments):
         ("--mine ACME", One(account="ACME", mine=True)),
         ("ACME --mine --page 3", One(account="ACME", mine=True, page=3)),
         ("ACME --on=2026-01-01", One(account="ACME", on="2026-01-01")),
+        ("ACME --ON 2026-01-01", One(account="ACME", on="2026-01-01")),
         ("ACME —mine", One(account="ACME", mine=True)),
         ("ACME –mine", One(account="ACME", mine=True)),
         ("L’Oréal", One(account="L'Oréal")),
@@ -54,7 +56,11 @@ def test_several_positionals_are_words_and_quotes_keep_them_together() -> None:
     ("line", "sentence"),
     [
         ("", "ACCOUNT is missing."),
-        ("ACME --page none", "page takes a whole number"),
+        ("ACME --page none", "page takes a whole number, not “none”."),
+        ("ACME --page 0", "page must be more than 0."),
+        ("ACME --days -1", "days must be 0 or more."),
+        ("ACME --days 9999", "days must be 3,650 or less."),
+        ("ACME --mine=perhaps", "--mine takes no value."),
         ("ACME --onn x", "I do not know --onn."),
         ("ACME --on", "--on needs a value."),
         ("ACME --on --mine", "--on needs a value."),

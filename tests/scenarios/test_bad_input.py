@@ -61,3 +61,14 @@ def test_ten_thousand_characters_are_answered(types) -> None:
 
 def test_the_word_payload_is_only_a_word(types) -> None:
     assert "Nothing found for “payload”." in types("find payload")
+
+
+@pytest.mark.parametrize("line", ["terms\u00a0ACME", "\u200bterms ACME", "terms\tACME"])
+def test_odd_spaces_do_not_hide_the_subcommand(types, line: str) -> None:
+    assert "*ACME Industries*" in types(line)
+
+
+def test_what_is_missing_comes_with_how_it_goes(types) -> None:
+    said = types("history")
+    assert "CONTRACT is missing." in said
+    assert "It goes like this: `history CONTRACT`" in said
