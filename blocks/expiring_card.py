@@ -41,15 +41,17 @@ def expiring_message(
     found: Sequence[Due], today: date, within: int, page: int, line: str
 ) -> Message:
     """Deadlines by day, the earliest first, paged."""
-    count = many(
-        "{count} deadline in the next {within} days",
-        "{count} deadlines in the next {within} days",
-        len(found),
-        within=within,
-    )
-    said = count if found else _("No deadline in the next {within} days.", within=within)
+    said = _count(len(found), within)
     groups = [[kit.text(_due(one, today), button=_terms(one))] for one in found]
     return paged([kit.text(bold(said))], groups, page, line, said)
+
+
+def _count(found: int, within: int) -> str:
+    """“3 deadlines in the next 90 days”."""
+    when = many("in the next day", "in the next {count} days", within) if within else _("today")
+    if not found:
+        return _("No deadline {when}.", when=when)
+    return many("{count} deadline {when}", "{count} deadlines {when}", found, when=when)
 
 
 def _due(one: Due, today: date) -> Mrkdwn:

@@ -55,9 +55,25 @@ def _own_ends(version: Version) -> Iterator[date]:
 
 def _superseded(version: Version, successors: Iterable[Version]) -> Iterator[date]:
     """The day before each accepted later version takes over."""
+    for start in _takeovers(version, successors):
+        yield day_before(start)
+
+
+def _takeovers(version: Version, successors: Iterable[Version]) -> Iterator[date]:
+    """The start of each accepted later version; the first day there is where it is unknown."""
     for later in successors:
         if later.number > version.number and later.state in ACCEPTED:
-            yield date.min if later.start is UNKNOWN else day_before(later.start)
+            yield date.min if later.start is UNKNOWN else later.start
+
+
+def settled(version: Version, successors: Iterable[Version]) -> bool:
+    """Whether nothing of *version* is left to decide: a later one follows it without a gap."""
+    known = tuple(successors)
+    span = interval(version, known)
+    if span is None:
+        return True
+    last = span.end if isinstance(span.end, date) else date.max
+    return any(start <= day_after(last) for start in _takeovers(version, known))
 
 
 def held_until(version: Version, successors: Sequence[Version]) -> date | None:

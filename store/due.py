@@ -50,7 +50,7 @@ class Deadlines:
         for row in rows:
             version = self._versions.get(row["facts"], row["terms"], row["content_hash"])
             for deadline in deadlines(version, today):
-                if deadline.day <= min(last, row["held_to"]):
+                if deadline.day <= last:
                     yield Due(deadline, family_from(row), version, accounts.get(row["account"]))
 
     def _rows(self, last: date, owner: str | None) -> Sequence[RowMapping]:

@@ -13,7 +13,7 @@ from contracts.contract import Contract, Family
 from contracts.days import UNKNOWN
 from contracts.deadlines import deadlines
 from contracts.folding import folded
-from contracts.in_force import interval
+from contracts.in_force import interval, settled
 from contracts.terms.forms import canonical
 from contracts.version import Version, content_hash
 from store.bulk import in_chunks, table, upsert
@@ -112,16 +112,17 @@ def _held(contract: Contract, version: Version) -> tuple[date, date] | tuple[Non
 
 
 def _deadlines(contract: Contract, today: date) -> Iterator[dict[str, Any]]:
+    """Of what is still to be decided: a version that another one follows has no deadlines."""
     for version in contract.versions:
-        _, last = _held(contract, version)
+        if settled(version, contract.versions):
+            continue
         for deadline in deadlines(version, today):
-            if last is not None and deadline.day <= last:
-                yield {
-                    "contract": contract.ref,
-                    "number": version.number,
-                    "kind": deadline.kind,
-                    "day": deadline.day,
-                }
+            yield {
+                "contract": contract.ref,
+                "number": version.number,
+                "kind": deadline.kind,
+                "day": deadline.day,
+            }
 
 
 def _change(saved: Saved, rows: Sequence[dict[str, Any]]) -> Change:

@@ -2,6 +2,8 @@
 
 from tests.examples import TERMS, a_contract, a_version
 
+TERMINATION = {"on": "2026-09-30", "reason": "closed its doors"}
+
 
 def test_a_bare_command_offers_what_one_may_do(types) -> None:
     said = types("")
@@ -67,6 +69,27 @@ def test_expiring_lists_deadlines_by_day(types) -> None:
     assert "No deadline in the next 10 days." in types("expiring --within 10")
     assert "2 deadlines" in types("expiring --within 150 --mine", by="anna")
     assert "No deadline" in types("expiring --within 150 --mine", by="ben")
+
+
+def test_expiring_leaves_out_what_a_later_version_has_settled(types, keeping) -> None:
+    renewing = {"renewal": {"kind": "automatic", "for": "12 months"}, "notice": {"period": "1 day"}}
+    following = a_version(2, start="2027-01-01", end="2030-12-31")
+    keeping(
+        a_contract("ACME-5", a_version(1), following),
+        a_contract("ACME-6", a_version(1, **renewing), following),
+        a_contract("ACME-7", a_version(1, **renewing, end="2026-09-10"), following),
+        a_contract("ACME-8", a_version(1), a_version(2, start="2027-02-01", end="2030-12-31")),
+        a_contract("ACME-9", a_version(1, state="terminated", termination=TERMINATION)),
+    )
+    said = types("expiring --within 150")
+    refs = [ref for ref in ("ACME-5", "ACME-6", "ACME-7", "ACME-8", "ACME-9") if ref in said]
+    assert refs == ["ACME-8"]
+    assert "*31 Dec 2026* · in 137 days · ends" in said
+
+
+def test_expiring_counts_days_in_words(types) -> None:
+    assert "No deadline today." in types("expiring --within 0")
+    assert "No deadline in the next day." in types("expiring --within 1")
 
 
 def test_account_says_who_they_are(types) -> None:
