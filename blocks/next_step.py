@@ -1,10 +1,10 @@
 """What happens next to a version, and until when one can act, in words."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 
-from blocks.standing import due, why
-from contracts.days import UNKNOWN
+from blocks.standing import FIRST, due, why
+from contracts.days import UNKNOWN, day_before
 from contracts.deadlines import DeadlineKind, deadlines, earliest_exit, notice_deadline, term_end
 from contracts.i18n import _, show_day, show_near_day
 from contracts.renewal import Counts, Notice, RenewalKind
@@ -20,7 +20,7 @@ def next_step(
     *replaced* is the day on which a successor takes over.
     """
     if replaced is not None:
-        return _("A new version takes over on {day}", day=due(replaced, today))
+        return _takes_over(replaced, today)
     reason = why(version, today)
     if reason:
         return _(REASONS[version.termination is not None], reason=reason)
@@ -32,6 +32,14 @@ def next_step(
     if version.end is UNKNOWN:
         return _("The end is not known: no deadline can be computed")
     return NEXT_STEPS[version.renewal.kind](version, today, holidays)
+
+
+def _takes_over(replaced: date, today: date) -> str:
+    if replaced == FIRST:
+        return _("A later version took over; it is not known when")
+    if replaced <= today:
+        return _("A later version took over on {day}", day=show_day(replaced))
+    return _("A new version takes over on {day}", day=due(replaced, today))
 
 
 def _ending(version: Version, today: date, _holidays: str | None) -> str:
@@ -81,9 +89,9 @@ def _automatic(version: Version, today: date, holidays: str | None) -> str:
         return _(
             "It renews for {length} on {due}", length=_length(version), due=due(renewal, today)
         )
-    until = ahead.get(DeadlineKind.NOTICE)
-    if until is None or until >= renewal:
-        return _too_late(version, version.notice, renewal, today)
+    until = notice_deadline(day_before(renewal), version.notice)
+    if until < today:
+        return _too_late(version, until, renewal, today)
     return _notice_by(version, version.notice, until, today, holidays)
 
 
@@ -98,8 +106,7 @@ def _last_term(version: Version, today: date) -> str:
     return _("It ends on {due}: no renewal is left", due=due(last, today))
 
 
-def _too_late(version: Version, notice: Notice, renewal: date, today: date) -> str:
-    missed = notice_deadline(renewal - timedelta(days=1), notice)
+def _too_late(version: Version, missed: date, renewal: date, today: date) -> str:
     return _(
         "It renews for {length} on {due}: the last day for notice was {missed}",
         length=_length(version),

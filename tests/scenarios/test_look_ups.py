@@ -41,6 +41,18 @@ def test_show_has_every_word_of_a_version(types) -> None:
     assert "ACME-1 has no version “9”." in types("show ACME-1/9")
 
 
+def test_show_says_since_when_another_version_holds(types, keeping) -> None:
+    keeping(a_contract("ACME-5", a_version(1), a_version(2, start="2026-07-01")))
+    assert "A later version took over on 1 Jul 2026" in types("show ACME-5/1")
+    paused = a_version(1, suspensions=[{"from": "2026-08-01"}], state="suspended")
+    keeping(a_contract("ACME-7", paused, a_version(2, start="2026-10-01")))
+    assert "· suspended since 1 Aug 2026" in types("show ACME-7/1")
+    keeping(a_contract("ACME-6", a_version(1, start="unknown"), a_version(2, start="unknown")))
+    said = types("show ACME-6/1")
+    assert "superseded, on an unknown day" in said
+    assert "A later version took over; it is not known when" in said
+
+
 def test_history_lists_versions_and_the_journal(types) -> None:
     said = types("history ACME-1")
     assert "*ACME-1/3* · in force until 31 Dec 2026" in said

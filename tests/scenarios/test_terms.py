@@ -177,3 +177,12 @@ def test_a_terminated_contract_says_when_and_why(types, keeping) -> None:
     row = "ONEIL-1/1 · terminated on 30 Jun 2026 (1 Jan 2026 to 31 Dec 2026) · Merged"
     assert row in types("terms ONEIL")
     assert "Terminated: Merged" in types("show ONEIL-1")
+
+
+def test_notice_of_more_than_a_term_is_not_offered_for_a_later_one(types, keeping) -> None:
+    renewing = {"renewal": {"kind": "automatic", "for": "12 months"}}
+    late = a_version(1, notice={"period": "14 months"}, **renewing)
+    keeping(a_contract("ONEIL-1", late, account="ONEIL"))
+    assert lines(types("terms ONEIL"))[1] == (
+        "It renews for 12 months on 1 Jan (in 138 days): the last day for notice was 31 Oct 2025"
+    )
