@@ -5,10 +5,12 @@ from pathlib import Path
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
 from store.engine import connect
-from store.migrate import config_for, is_current, upgrade
+from store.migrate import is_current, upgrade
+from store.migrating import config_for
 from store.tables import Table
 
 
@@ -22,6 +24,8 @@ def test_migrations_lead_to_the_tables_we_declare(tmp_path: Path) -> None:
             connection, opts={"include_object": lambda _o, name, *_: "_search" not in str(name)}
         )
         assert compare_metadata(context, Table.metadata) == []
+        heads = ScriptDirectory.from_config(config_for(engine)).get_heads()
+        assert context.get_current_heads() == tuple(heads)
     engine.dispose()
 
 
@@ -30,4 +34,12 @@ def test_every_migration_can_be_undone(tmp_path: Path) -> None:
     upgrade(engine)
     command.downgrade(config_for(engine), "base")
     assert inspect(engine).get_table_names() == ["alembic_version"]
+    engine.dispose()
+
+
+def test_a_database_behind_the_last_migration_is_not_current(tmp_path: Path) -> None:
+    engine = connect(f"sqlite:///{tmp_path}/db")
+    upgrade(engine)
+    command.stamp(config_for(engine), "base")
+    assert not is_current(engine)
     engine.dispose()
