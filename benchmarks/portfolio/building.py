@@ -1,6 +1,7 @@
 """From the portfolio to a database, by the store's own saving."""
 
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
@@ -27,6 +28,8 @@ def built(path: Path, versions: int, now: datetime, told: Told) -> Path:
         unfinished.unlink(missing_ok=True)
         _write(unfinished, portfolio(versions, now.date()), now, told)
         unfinished.rename(path)
+    with closing(Store.at(url_of(path))) as store:
+        upgrade(store.engine)  # it may have been kept for long
     return path
 
 
