@@ -100,7 +100,12 @@ class CatalogFilter(TermBase):
     def _in_full(self) -> tuple[str, ...]:
         return itemized(self.words(), self._heading(), self.nodes)
 
+    @override
+    def gist(self) -> str:
+        priced = [node for node in self.nodes if node.percent]
+        return some(priced) if priced else ""
+
     def _heading(self) -> str:
         if self.mode == "only":
-            return _("Of the catalog only")
+            return _("For sale only")
         return _("The whole catalog, but") if self.nodes else _("The whole catalog")

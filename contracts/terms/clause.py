@@ -13,6 +13,7 @@ from contracts.terms.fields import Name, Text
 from contracts.terms.marks import Taken
 from contracts.terms.wording import LINE_ROOM, excerpt, flowing, short
 
+TWO_LINES = 2 * LINE_ROOM
 LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?", re.ASCII)
 
 
@@ -46,7 +47,7 @@ class Clause(TermBase):
 
     @override
     def words(self) -> str:
-        return _("{title}: {text}", title=short(self.title), text=excerpt(self.text, LINE_ROOM))
+        return _("{title}: {text}", title=short(self.title), text=excerpt(self.text, TWO_LINES))
 
     @override
     def _in_full(self) -> tuple[str, ...]:

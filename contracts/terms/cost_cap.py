@@ -23,4 +23,4 @@ class CostCap(TermBase):
 
     @override
     def words(self) -> str:
-        return _("Costs of {amount} in all at most", amount=self.amount.short)
+        return _("Costs of at most {amount} in all", amount=self.amount.short)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from contracts.i18n import _, many, number
+from contracts.i18n import _, number
 from contracts.money import Money
 from contracts.terms.base import C_B, Part, Section, TermBase
 from contracts.terms.fields import NOT_EMPTY, Amount, Day, Name, Per, Quantity
@@ -90,7 +90,9 @@ class CustomPrices(TermBase):
 
     @override
     def gist(self) -> str:
-        return many("{count} written price", "{count} written prices", len(self.items))
+        if len(self.items) == 1:
+            return self.items[0].words()
+        return _("{count} written prices", count=number(len(self.items)))
 
     @override
     def amounts(self) -> Iterator[Money]:

@@ -26,3 +26,7 @@ class HourlyRates(TermBase):
     @override
     def words(self) -> str:
         return _("{role} at {rate} an hour", role=short(self.role), rate=self.rate)
+
+    @override
+    def gist(self) -> str:
+        return self.words()

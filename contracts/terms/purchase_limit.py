@@ -23,4 +23,4 @@ class PurchaseLimit(TermBase):
 
     @override
     def words(self) -> str:
-        return _("Orders of {amount} in all at most", amount=self.amount.short)
+        return _("Orders of at most {amount} in all", amount=self.amount.short)

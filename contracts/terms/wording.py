@@ -88,7 +88,7 @@ def excerpt(text: str, room: int = LINE_ROOM) -> str:
         return flat
     start = flat[:room].rpartition(" ")[0] or flat[:room]
     left = many(
-        "… {count} character more", "… {count} characters more", len(flat) - len(start.rstrip())
+        "… ({count} more character)", "… ({count} more characters)", len(flat) - len(start.rstrip())
     )
     return f"{start.rstrip()} {left}"
 

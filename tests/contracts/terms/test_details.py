@@ -13,7 +13,10 @@ GISTS: list[tuple[Form, str]] = [
     (like("price_list_price", percent=...), "price list Partner"),
     (like("selective_price"), "−12.5 % on All fasteners"),
     (like("custom_prices", items=ITEMS), "12 written prices"),
-    (like("custom_prices", items=ITEMS[:1]), "1 written price"),
+    (like("custom_prices", items=ITEMS[:1]), "SKU-01 at 1.50 EUR"),
+    (like("catalog_filter"), "−10 % on Fasteners"),
+    (like("catalog_filter", nodes=[{"sku": "GLOVE"}]), ""),
+    (like("hourly_rates"), "Consultant at 120.00 EUR an hour"),
     (like("payment_terms"), "30 days, end of month"),
     (like("payment_terms", net_days=0, end_of_month=...), "payment at once"),
     (like("freight_free"), "free above 500 EUR"),
@@ -99,7 +102,7 @@ LINES: list[tuple[Form, str]] = [
     ),
     (
         like("fee", note="word " * 100),
-        "Fee of 8 % for Project management · " + "word " * 20 + "… 400 characters more",
+        "Fee of 8 % for Project management · " + "word " * 20 + "… (400 more characters)",
     ),
 ]
 

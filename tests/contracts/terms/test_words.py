@@ -62,7 +62,7 @@ WORDS: list[tuple[Form, str]] = [
     (like("catalog_filter", nodes=...), "The whole catalog"),
     (
         like("catalog_filter", mode="only", nodes=[{"sku": "GLOVE"}]),
-        "Of the catalog only: GLOVE at catalog price",
+        "For sale only: GLOVE at catalog price",
     ),
     (like("product_inclusion"), "For sale: All fasteners"),
     (like("product_exclusion"), "Not for sale: BOLT-M8 and GLOVE"),
@@ -165,7 +165,7 @@ WORDS: list[tuple[Form, str]] = [
         like("order_approval", above=..., approvers=...),
         "Every order needs the customer’s approval",
     ),
-    (like("purchase_limit"), "Orders of 250,000 EUR in all at most"),
+    (like("purchase_limit"), "Orders of at most 250,000 EUR in all"),
     (like("purchase_commitment"), "The customer buys for at least 100,000 EUR a year"),
     (
         like("purchase_commitment", amount=..., quantity=500, per="quarter", product_set="Gloves"),
@@ -192,7 +192,7 @@ WORDS: list[tuple[Form, str]] = [
     (like("hourly_rates"), "Consultant at 120.00 EUR an hour"),
     (like("fee"), "Fee of 8 % for Project management"),
     (like("fee", percent=..., amount="500 EUR"), "Fee of 500.00 EUR for Project management"),
-    (like("cost_cap"), "Costs of 80,000 EUR in all at most"),
+    (like("cost_cap"), "Costs of at most 80,000 EUR in all"),
     (
         like("price_review"),
         "Prices reviewed every 12 months, by CPI Netherlands, between 0 % and +4 % each time",
@@ -223,7 +223,7 @@ WORDS: list[tuple[Form, str]] = [
     ),
     (
         like("clause", text="word " * 500),
-        "Governing law: " + "word " * 20 + "… 2,400 characters more",
+        "Governing law: " + "word " * 40 + "… (2,300 more characters)",
     ),
 ]
 
