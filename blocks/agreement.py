@@ -8,7 +8,7 @@ from blocks import kit
 from blocks.kit import Block
 from blocks.mrkdwn import Mrkdwn, bold, italic, joined, lines, link, phrase
 from blocks.next_step import next_step
-from blocks.standing import period, standing
+from blocks.standing import agreed_dates, standing
 from blocks.term_lines import Layer, heading, term_lines
 from contracts.contract import Family, Kind
 from contracts.i18n import _, listed, many, show_day
@@ -43,10 +43,10 @@ def source(layer: Layer) -> str:
     return _(LEVEL_NAMES[layer.contract.kind], ref=layer.ref)
 
 
-def three_lines(agreement: Agreement, name: str) -> Block:
-    """What matters first: who and until when; what happens next; the terms in a few words."""
+def three_lines(agreement: Agreement, who: Mrkdwn) -> Block:
+    """What matters first: *who* and until when; what happens next; the terms in a few words."""
     main, day = agreement.main, agreement.day
-    first = joined(" · ", [bold(name), main.ref, standing(main.version, day, agreement.replaced)])
+    first = joined(" · ", [who, standing(main.version, day, agreement.replaced)])
     action = next_step(main.version, day, agreement.holidays, agreement.replaced)
     return kit.text(lines(filter(None, [first, action, gists(agreement)])))
 
@@ -140,7 +140,7 @@ def _own_dates(agreement: Agreement, section: Section) -> Iterator[Mrkdwn]:
     """The dates of each version, which are no terms but belong to the answer."""
     if section is Section.DATES:
         for layer in agreement.layers:
-            said = joined(" · ", [period(layer.version), *_accepted(layer.version)])
+            said = joined(" · ", [agreed_dates(layer.version), *_accepted(layer.version)])
             yield phrase("• {said} — {origin}", said=said, origin=italic(source(layer)))
 
 

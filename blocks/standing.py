@@ -37,11 +37,30 @@ def due(day: date, today: date) -> str:
 
 def period(version: Version) -> str:
     """“1 Jan 2026 to 31 Dec 2026”, as it was agreed."""
+    if version.start is UNKNOWN and version.end is UNKNOWN:
+        return _("start and end unknown")
     first = _("an unknown day") if version.start is UNKNOWN else show_day(version.start)
     if version.end is None:
         return _("from {first}, open-ended", first=first)
     last = _("an unknown day") if version.end is UNKNOWN else show_day(version.end)
     return _("{first} to {last}", first=first, last=last)
+
+
+def agreed_dates(version: Version) -> str:
+    """``period`` and what happens at its end, as far as anything is agreed on that."""
+    said = [period(version)]
+    if version.renewal.kind is not RenewalKind.NONE:
+        said.append(_(RENEWS[version.renewal.kind], how=version.renewal))
+    if version.notice is not None:
+        said.append(_("notice: {how}", how=version.notice))
+    return " · ".join(said)
+
+
+RENEWS: Mapping[RenewalKind, str] = {
+    RenewalKind.AUTOMATIC: "renewal: {how}",
+    RenewalKind.EVERGREEN: "then until notice",
+    RenewalKind.UNKNOWN: "renewal: {how}",
+}
 
 
 def standing(version: Version, today: date, replaced: date | None = None) -> str:
@@ -139,4 +158,8 @@ def _until(last: date | Unknown | None) -> str:
 
 def _started(version: Version, holds: str) -> str:
     """Says so where nobody knows since when: nothing is guessed."""
-    return holds if version.start is not UNKNOWN else _("{holds}, start unknown", holds=holds)
+    if version.start is not UNKNOWN:
+        return holds
+    if version.end is UNKNOWN and version.notice_given is None:
+        return _("in force, start and end not known")
+    return _("{holds}, start not known", holds=holds)

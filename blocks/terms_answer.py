@@ -13,13 +13,16 @@ from blocks.agreement import (
     three_lines,
 )
 from blocks.kit import Block, Message
-from blocks.mrkdwn import bold, joined
+from blocks.mrkdwn import Mrkdwn, bold, joined
 from blocks.paging import paged
 from blocks.standing import standing
 from blocks.term_lines import heading
 from contracts.account import Account
-from contracts.i18n import _, many, show_day
+from contracts.i18n import _, listed, many, show_day
 from contracts.terms import Section
+from contracts.terms.wording import short
+
+TITLE = 60  # characters of a title, where contracts are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +51,31 @@ def _overview(answer: TermsAnswer) -> list[Block]:
         return []
     count = many("{count} contract in force", "{count} contracts in force", len(answer.agreements))
     first = joined(" · ", [bold(answer.account.name), count])
-    each = [
-        f"{a.main.ref} · {standing(a.main.version, a.day, a.replaced)}" for a in answer.agreements
-    ]
-    return kit.texts([first, *each])
+    return kit.texts([first, *map(_in_brief, answer.agreements)])
+
+
+def _in_brief(agreement: Agreement) -> Mrkdwn:
+    main = agreement.main
+    stands = standing(main.version, agreement.day, agreement.replaced)
+    return joined(" · ", [f"• {main.ref}", short(main.contract.title or "", TITLE), stands])
 
 
 def _groups(agreement: Agreement, answer: TermsAnswer) -> Iterator[list[Block]]:
-    yield [three_lines(agreement, answer.account.name), *_as_of(answer), below_the_head(agreement)]
+    head = three_lines(agreement, _who(agreement, answer))
+    line = [kit.divider()] if len(answer.agreements) > 1 else []
+    yield [*line, head, *_as_of(answer), below_the_head(agreement)]
     found = list(sections(agreement, answer.wanted or tuple(Section)))
     yield from found or [_nothing(agreement, answer.wanted)]
     yield from not_on_that_day(agreement)
     yield [_next(agreement)]
+
+
+def _who(agreement: Agreement, answer: TermsAnswer) -> Mrkdwn:
+    """Whose contract it is: with several, the overview has said so."""
+    ref = agreement.main.ref
+    if len(answer.agreements) > 1:
+        return bold(ref)
+    return joined(" · ", [bold(answer.account.name), ref])
 
 
 def _as_of(answer: TermsAnswer) -> list[Block]:
@@ -69,7 +85,7 @@ def _as_of(answer: TermsAnswer) -> list[Block]:
 
 
 def _nothing(agreement: Agreement, wanted: Sequence[Section]) -> list[Block]:
-    about = ", ".join(heading(section).lower() for section in wanted)
+    about = listed([heading(section).lower() for section in wanted])
     ref = agreement.main.ref
     return [kit.text(_("Nothing is written on {about} in {ref} or below.", about=about, ref=ref))]
 

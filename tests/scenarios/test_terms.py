@@ -29,12 +29,18 @@ def test_each_line_names_its_source(types) -> None:
     said = types("terms ACME")
     assert "• −5 % on the whole catalog — _ACME-1/3_" in said
     assert "— _base BASE-EU/2_" in said
+    dates = (
+        "1 Jan 2026 to 31 Dec 2026 · renewal: automatic, for 12 months"
+        " · notice: 3 months to the end of the term, counted from receipt"
+    )
+    assert f"• {dates} — _ACME-1/3_" in said
     assert "<https://files.example.com/acme-1-3.pdf|signed PDF>" in said
 
 
 def test_another_day_has_another_version(types) -> None:
     said = types("terms ACME --on 2025-03-01")
     assert "ACME-1/2" in lines(said)[0]
+    assert "• 1 Jan 2025 to 31 Dec 2025 — _ACME-1/2_" in said
     assert "As of 1 Mar 2025, by what is known today" in said
     assert "ACME-1/2" in types("terms ACME —on 31 Dec 2025")
     assert "ACME-1/3" in types("terms ACME --on tomorrow")
@@ -92,8 +98,12 @@ def test_one_section(types) -> None:
 def test_several_contracts_are_answered_one_by_one(types, keeping) -> None:
     keeping(a_contract("ACME-2", a_version(), title="Rhine Bridge", scope={"project": "Rhine"}))
     said = types("terms ACME")
-    assert "*ACME Industries* · 2 contracts in force" in lines(said)[0]
-    assert "*ACME Industries* · ACME-2/1 · in force until 31 Dec 2026" in said
+    assert lines(said)[:3] == [
+        "*ACME Industries* · 2 contracts in force",
+        "• ACME-1/3 · Master supply agreement · in force until 31 Dec 2026",
+        "• ACME-2/1 · Rhine Bridge · in force until 31 Dec 2026",
+    ]
+    assert "*ACME-2/1* · in force until 31 Dec 2026" in said
     assert "only for project Rhine" in said
 
 
@@ -114,7 +124,7 @@ def test_what_is_unknown_is_said_to_be_unknown(types, keeping) -> None:
         a_contract("ONEIL-1", a_version(start="unknown", end="unknown"), account="ONEIL"),
     )
     said = types("terms O'Neil")
-    assert "in force, its end is not known, start unknown" in lines(said)[0]
+    assert "in force, start and end not known" in lines(said)[0]
     assert "The end is not known: no deadline can be computed" in said
 
 
