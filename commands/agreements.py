@@ -1,6 +1,6 @@
 """Which contracts of an account are in force on a day, and what counts with each of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -19,16 +19,16 @@ def agreements(account: Account, on: date | None, context: Context) -> list[Agre
     def day_of(contract: Family) -> date:
         return on or context.today(contract.timezone or zone)
 
-    around = context.work.contracts.held_by(account.code, on or context.today(zone))
-    held = [one for one in around if one.may_hold(day_of(one.contract))]
-    bases = _bases(held, on or context.today(zone), context)
-    return [
-        replace(
-            _agreement(one, held, bases, day_of(one.contract), account),
-            replaced=_replaced(one, account, context),
-        )
-        for one in _mains(held)
-    ]
+    around = on or context.today(zone)
+    near = context.work.contracts.held_by(account.code, around)
+    held = [one for one in near if one.may_hold(day_of(one.contract))]
+    bases = context.work.contracts.bases(_bases(held), around, day_of)
+    found = (_agreement(one, held, bases, day_of(one.contract), account) for one in _mains(held))
+    return [replace(one, replaced=_replaced(one.main, account, context)) for one in found]
+
+
+def _bases(held: Iterable[Held]) -> set[str]:
+    return {one.contract.base for one in held if one.contract.base}
 
 
 def _replaced(main: Held, account: Account, context: Context) -> date | None:
@@ -51,11 +51,6 @@ def _mains(held: Sequence[Held]) -> list[Held]:
         if one.contract.kind is Kind.SUPPLEMENT and one.contract.contract not in customers
     ]
     return [*(one for one in held if one.contract.ref in customers), *alone, *orphans]
-
-
-def _bases(held: Sequence[Held], day: date, context: Context) -> Mapping[str, Held]:
-    refs = {one.contract.base for one in held if one.contract.base}
-    return context.work.contracts.bases(refs, day) if refs else {}
 
 
 def _agreement(

@@ -1,6 +1,6 @@
 """Contracts and their versions, as a collection."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -81,20 +81,25 @@ class Contracts:
         return list(self._gather(_all().where(CONTRACTS.c.account == code)).values())
 
     def held_by(self, code: str, around: date) -> list[Held]:
-        """What may be in force for an account on *around*, the day before or the day after.
+        """What may be in force for an account on *around* or within two days of it.
 
-        A contract may live in another time zone than whoever asks: see ``Held.may_hold``.
+        A contract may live in another time zone than whoever asks: see ``Held.may_hold``. From
+        Pago Pago to Kiritimati the calendar is up to two days ahead.
         """
-        days = {"first": day_before(around), "last": day_after(around)}
-        return self._held(HELD_BY_ACCOUNT, {"account": code} | days)
+        return self._held(HELD_BY_ACCOUNT, {"account": code} | _near(around))
 
-    def bases(self, refs: Iterable[str], day: date) -> dict[str, Held]:
-        """The bases called *refs* and those that they refer to, where in force on *day*."""
+    def bases(
+        self, refs: Iterable[str], around: date, day_of: Callable[[Family], date]
+    ) -> dict[str, Held]:
+        """The bases called *refs* and those that they refer to, where in force.
+
+        *day_of* tells the day that it is where a base lives, *around* about which day that is.
+        """
         found: dict[str, Held] = {}
         wanted = set(refs)
         while wanted:
-            some = self._held(HELD_OF_REFS, {"refs": sorted(wanted), "first": day, "last": day})
-            held = {one.contract.ref: one for one in some if one.may_hold(day)}
+            some = self._held(HELD_OF_REFS, {"refs": sorted(wanted)} | _near(around))
+            held = {one.contract.ref: one for one in some if one.may_hold(day_of(one.contract))}
             found |= held
             wanted = {
                 one.contract.base for one in held.values() if one.contract.base
@@ -125,6 +130,13 @@ class Contracts:
 
     def _version(self, row: RowMapping) -> Version:
         return self._versions.get(row["facts"], row["terms"], row["content_hash"])
+
+
+def _near(day: date) -> dict[str, date]:
+    return {
+        "first": day_before(day_before(day)),
+        "last": day_after(day_after(day)),
+    }
 
 
 def _all() -> Select[tuple[object, ...]]:

@@ -1,0 +1,37 @@
+"""The door itself, without any transport: what somebody asks, and the answer as text."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+import commands.contract
+from blocks.plain import plain_text
+from bot.access import Access
+from bot.terminal import TerminalDirectory
+from commands.asked import Asked
+from commands.dispatch import Dispatcher
+from commands.registry import discover
+from contracts.people import Role
+from store import Store
+from tests.examples import NOW
+
+Says = Callable[..., str]
+HERE = "Europe/Amsterdam"
+
+
+def door_at(store: Store, now: datetime = NOW) -> Dispatcher:
+    """The door on *store*, where every full member may look up and U0ADM0001 is an admin."""
+    access = Access(frozenset({"U0ADM0001"}), frozenset({Role.VIEWER}))
+    directory = TerminalDirectory(store, access)
+    return Dispatcher(discover(commands.contract), store, directory, lambda: now, HERE)
+
+
+@pytest.fixture
+def says(store: Store) -> Says:
+    """``says("terms ACME", now=...)``: the answer in plain text; a Refusal is raised."""
+
+    def asking(line: str, now: datetime = NOW) -> str:
+        return plain_text(door_at(store, now)(Asked(line, "U0REP0001", "")).message)
+
+    return asking
