@@ -23,8 +23,10 @@ def agreements(account: Account, on: date | None, context: Context) -> list[Agre
     near = context.work.contracts.held_by(account.code, around)
     held = [one for one in near if one.may_hold(day_of(one.contract))]
     bases = context.work.contracts.bases(_bases(held), around, day_of)
-    found = (_agreement(one, held, bases, day_of(one.contract), account) for one in _mains(held))
-    return [replace(one, replaced=_replaced(one.main, account, context)) for one in found]
+    mains = _mains(held)
+    found = (_agreement(one, held, bases, day_of(one.contract), account) for one in mains)
+    days = (_replaced(one, account, context) for one in mains)
+    return [replace(one, replaced=day) for one, day in zip(found, days, strict=True)]
 
 
 def _bases(held: Iterable[Held]) -> set[str]:
