@@ -87,8 +87,8 @@ def replaced_on(version: Version, successors: Sequence[Version]) -> date | None:
     until = held_until(version, successors)
     if until is None or (version.termination and version.termination.on == until):
         return None
-    starts = [v.start for v in successors if v.number > version.number and v.state in ACCEPTED]
-    return day_after(until) if day_after(until) in starts else None
+    after = day_after(until)
+    return after if any(start <= after for start in _takeovers(version, successors)) else None
 
 
 def suspension(version: Version, day: date) -> Suspension | None:
