@@ -1,12 +1,11 @@
 """Spans of calendar time: “3 months”, “90 days” and “6 weeks” are different things (TERMS 5)."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from enum import StrEnum
-from functools import lru_cache
 
-from dateutil.relativedelta import relativedelta
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from typing_extensions import override
@@ -31,6 +30,8 @@ WORDS = {
 }
 
 
+DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
+MONTHS = {Unit.MONTH: 1, Unit.YEAR: 12}
 LONGEST = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 31, Unit.YEAR: 366}
 
 
@@ -72,11 +73,11 @@ class Duration:
 
         Several times at once and not step by step: 31 Jan plus two months is 31 Mar.
         """
-        return _moved(day, _delta(self) * times, date.max)
+        return _moved(day, self.count * times, self.unit)
 
     def before(self, day: date) -> date:
         """*day* minus this duration, month ends clamped; at least the calendar's first day."""
-        return _moved(day, -_delta(self), date.min)
+        return _moved(day, -self.count, self.unit)
 
     @override
     def __str__(self) -> str:
@@ -95,23 +96,12 @@ def _as_written(duration: Duration) -> str:
     return duration.written
 
 
-def _moved(day: date, delta: relativedelta, beyond: date) -> date:
-    """*day* plus *delta*, or *beyond* where the calendar is at its end."""
-    try:
-        return day + delta
-    except (OverflowError, ValueError):  # of days and weeks, of months and years
-        return beyond
-
-
-@lru_cache(maxsize=256)
-def _delta(duration: Duration) -> relativedelta:
-    count = duration.count
-    match duration.unit:
-        case Unit.DAY:
-            return relativedelta(days=count)
-        case Unit.WEEK:
-            return relativedelta(weeks=count)
-        case Unit.MONTH:
-            return relativedelta(months=count)
-        case Unit.YEAR:
-            return relativedelta(years=count)
+def _moved(day: date, count: int, unit: Unit) -> date:
+    """*day* and *count* units, or the end of the calendar that lies that way."""
+    if unit in DAYS:
+        ordinal = day.toordinal() + count * DAYS[unit]
+        return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
+    year, month = divmod(day.year * 12 + day.month - 1 + count * MONTHS[unit], 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        return date.max if count > 0 else date.min
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
