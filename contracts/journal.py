@@ -56,6 +56,9 @@ class Fault:
     what: str
 
 
+_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def entry_hash(entry: Entry, previous: str) -> str:
     """SHA-256 over every field of *entry* and the hash of its predecessor."""
     fields = [
@@ -68,8 +71,7 @@ def entry_hash(entry: Entry, previous: str) -> str:
         entry.old,
         entry.new,
     ]
-    text = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_canonical(fields).encode()).hexdigest()
 
 
 def faults(chain: str, links: Iterable[Link], head: Head | None) -> Iterator[Fault]:

@@ -99,6 +99,9 @@ class Version(Model):
         return self.model_dump(mode="json", exclude={"terms"}, exclude_defaults=True, by_alias=True)
 
 
+compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""The one JSON text of a version's facts."""
+
 AGREED = frozenset({"start", "end", "renewal", "notice", "value", "summary", "document"})
 """The fields of a version, beside its terms, on which people decide."""
 
@@ -109,5 +112,4 @@ def content_hash(facts: Mapping[str, Any], terms: bytes) -> str:
     A decision is bound to this hash; what is computed from a version may be cached by it.
     """
     agreed = {name: facts[name] for name in sorted(AGREED & facts.keys())}
-    head = json.dumps(agreed, ensure_ascii=False, separators=(",", ":")).encode()
-    return hashlib.sha256(head + b"\n" + terms).hexdigest()
+    return hashlib.sha256(compact(agreed).encode() + b"\n" + terms).hexdigest()

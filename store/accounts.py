@@ -8,7 +8,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select
 from contracts.account import Account
 from contracts.folding import folded
 from contracts.journal import HOUSE
-from store.bulk import in_chunks, table, upsert
+from store.bulk import in_chunks, table, upsert, write_many
 from store.journal import Change, Journal
 from store.search import Search
 from store.tables import AccountNameRow, AccountRow
@@ -55,8 +55,8 @@ class Accounts:
             self._connection.execute(delete(NAMES).where(NAMES.c.account.in_(codes)))
         self._search.forget_accounts(replaced)
         statement = upsert(self._connection, AccountRow, ["code"], [*FIELDS, "folded"])
-        self._connection.execute(statement, [_values(account) for account in accounts])
-        self._connection.execute(insert(NAMES), [row for a in accounts for row in _names(a)])
+        write_many(self._connection, statement, [_values(account) for account in accounts])
+        write_many(self._connection, insert(NAMES), [row for a in accounts for row in _names(a)])
         self._search.learn_accounts(accounts)
 
 

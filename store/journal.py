@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, insert, select
 
 from contracts.journal import START, Entry, Fault, Head, Link, entry_hash, faults
-from store.bulk import in_chunks, table, upsert
+from store.bulk import in_chunks, table, upsert, write_many
 from store.tables import ChainRow, JournalRow
 
 JOURNAL, CHAINS = table(JournalRow), table(ChainRow)
@@ -39,12 +39,10 @@ class Journal:
         changes = list(changes)
         heads = self._heads({change.chain for change in changes})
         rows = [self._append(change, heads) for change in changes]
-        if rows:
-            self._connection.execute(insert(JOURNAL), rows)
-            kept = [{"chain": c, "count": h.count, "head": h.hash} for c, h in heads.items()]
-            self._connection.execute(
-                upsert(self._connection, ChainRow, ["chain"], ["count", "head"]), kept
-            )
+        write_many(self._connection, insert(JOURNAL), rows)
+        kept = [{"chain": c, "count": h.count, "head": h.hash} for c, h in heads.items()]
+        statement = upsert(self._connection, ChainRow, ["chain"], ["count", "head"])
+        write_many(self._connection, statement, kept)
 
     def _heads(self, chains: Iterable[str]) -> dict[str, Head]:
         heads: dict[str, Head] = {}

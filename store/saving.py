@@ -1,6 +1,5 @@
 """Writing contracts: rows, deadlines, search and journal in one go, one or a thousand alike."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,8 +14,8 @@ from contracts.deadlines import deadlines
 from contracts.folding import folded
 from contracts.in_force import interval, settled
 from contracts.terms.forms import canonical
-from contracts.version import Version, content_hash
-from store.bulk import in_chunks, table, upsert
+from contracts.version import Version, compact, content_hash
+from store.bulk import in_chunks, table, upsert, write_many
 from store.journal import Change, Journal
 from store.search import Search
 from store.tables import ContractRow, DeadlineRow, VersionRow
@@ -44,17 +43,15 @@ class Saver:
         """Write *saved* and what follows from it: deadlines ahead of *today*, search, journal."""
         if not saved:
             return
-        rows = {s.new.ref: [_version_values(s.new, v) for v in s.new.versions] for s in saved}
-        self._write(ContractRow, ["ref"], [*FAMILY, "folded"], map(_family_values, _news(saved)))
-        self._write(
-            VersionRow,
-            ["contract", "number"],
-            CONTENT,
-            (row for some in rows.values() for row in some),
-        )
-        self._write_deadlines([s.new.ref for s in saved if s.old], _news(saved), today)
-        self._search.forget_contracts([s.new.ref for s in saved if s.old])
-        self._search.learn_contracts(list(_news(saved)))
+        replaced = [s.new.ref for s in saved if s.old]
+        contracts = [s.new for s in saved]
+        rows = {c.ref: [_row(c, version) for version in c.versions] for c in contracts}
+        self._write(ContractRow, ["ref"], [*FAMILY, "folded"], map(_family_values, contracts))
+        versions = (row.values for some in rows.values() for row in some)
+        self._write(VersionRow, ["contract", "number"], CONTENT, versions)
+        self._write_deadlines(replaced, contracts, today)
+        self._search.forget_contracts(replaced)
+        self._search.learn_contracts(contracts)
         self._journal.record(_change(s, rows[s.new.ref]) for s in saved)
 
     def _write(
@@ -64,20 +61,23 @@ class Saver:
         changed: Iterable[str],
         values: Iterable[dict[str, Any]],
     ) -> None:
-        if found := list(values):
-            self._connection.execute(upsert(self._connection, rows, key, changed), found)
+        write_many(self._connection, upsert(self._connection, rows, key, changed), list(values))
 
     def _write_deadlines(
         self, replaced: Sequence[str], contracts: Iterable[Contract], today: date
     ) -> None:
         for refs in in_chunks(replaced):
             self._connection.execute(delete(DEADLINES).where(DEADLINES.c.contract.in_(refs)))
-        if rows := [row for contract in contracts for row in _deadlines(contract, today)]:
-            self._connection.execute(insert(DEADLINES), rows)
+        rows = [row for contract in contracts for row in _deadlines(contract, today)]
+        write_many(self._connection, insert(DEADLINES), rows)
 
 
-def _news(saved: Iterable[Saved]) -> Iterator[Contract]:
-    return (s.new for s in saved)
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A version as a row, and its facts, which go into the journal, too."""
+
+    values: dict[str, Any]
+    facts: dict[str, Any]
 
 
 def _family_values(contract: Contract) -> dict[str, Any]:
@@ -85,20 +85,21 @@ def _family_values(contract: Contract) -> dict[str, Any]:
     return values | {"folded": folded(contract.ref)}
 
 
-def _version_values(contract: Contract, version: Version) -> dict[str, Any]:
-    """The row of *version*; what it holds follows from its siblings, too."""
+def _row(contract: Contract, version: Version) -> _Row:
+    """The row of *version*; the days on which it holds follow from its siblings, too."""
     facts, terms = version.facts(), canonical(version.terms)
     first, last = _held(contract, version)
-    return {
+    values = {
         "contract": contract.ref,
         "number": version.number,
         "state": version.state,
         "held_from": first,
         "held_to": last,
-        "facts": json.dumps(facts, ensure_ascii=False, separators=(",", ":")),
+        "facts": compact(facts),
         "terms": terms.decode(),
         "content_hash": content_hash(facts, terms),
     }
+    return _Row(values, facts)
 
 
 def _held(contract: Contract, version: Version) -> tuple[date, date] | tuple[None, None]:
@@ -125,13 +126,15 @@ def _deadlines(contract: Contract, today: date) -> Iterator[dict[str, Any]]:
             }
 
 
-def _change(saved: Saved, rows: Sequence[dict[str, Any]]) -> Change:
-    """What is recorded of a contract: its head, and of each version its state, days and hash."""
+def _change(saved: Saved, rows: Sequence[_Row]) -> Change:
+    """What is recorded of a contract: its head, and of each changed version its facts and hash."""
     old = {v.number: v for v in saved.old.versions} if saved.old else {}
-    pairs = [(row, v) for row, v in zip(rows, saved.new.versions, strict=True)]
-    changed = [(row, v) for row, v in pairs if old.get(v.number) != v]
-    before = {str(v.number): _recorded(old[v.number]) for _, v in changed if v.number in old}
-    after = {str(v.number): _recorded(v) | {"content": row["content_hash"]} for row, v in changed}
+    pairs = zip(rows, saved.new.versions, strict=True)
+    changed = [(row, version) for row, version in pairs if old.get(version.number) != version]
+    before = {str(v.number): old[v.number].facts() for _, v in changed if v.number in old}
+    after = {
+        str(v.number): row.facts | {"content": row.values["content_hash"]} for row, v in changed
+    }
     return Change(
         saved.new.ref,
         "contract changed" if saved.old else "contract added",
@@ -141,9 +144,6 @@ def _change(saved: Saved, rows: Sequence[dict[str, Any]]) -> Change:
 
 
 def _head(contract: Contract) -> dict[str, Any]:
-    shared = contract.model_dump(mode="json", include=set(FAMILY), exclude_defaults=True)
-    return {"contract": shared}
-
-
-def _recorded(version: Version) -> dict[str, Any]:
-    return version.facts()
+    """What the versions share, without what is as it always is."""
+    shared = {name: getattr(contract, name) for name in FAMILY}
+    return {"contract": {n: v for n, v in shared.items() if v != Family.model_fields[n].default}}

@@ -10,6 +10,8 @@ from contracts.percent import plain
 from contracts.terms import TERMS, Term, Terms
 from contracts.terms.base import COMMON
 
+_sorted = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
 
 def canonical(terms: Sequence[Term]) -> bytes:
     """*terms* as JSON that is the same for the same content: what is stored and hashed.
@@ -19,7 +21,7 @@ def canonical(terms: Sequence[Term]) -> bytes:
     """
     dumped = TERMS.dump_python(tuple(terms), mode="json", exclude_defaults=True)
     shaped = [{"kind": term.kind} | form for term, form in zip(terms, dumped, strict=True)]
-    return json.dumps(shaped, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _sorted(shaped).encode()
 
 
 def parse_canonical(stored: bytes | str) -> Terms:
