@@ -9,6 +9,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from contracts.days import NEVER, UNKNOWN, Unknown, day_after, day_before
 from contracts.duration import Duration, Unit
@@ -92,7 +93,11 @@ def terms_done(version: Version, day: date) -> int:
     length, end = version.renewal.length, version.end
     if length is None or not isinstance(end, date):
         return 0
-    most = version.renewal.times or sys.maxsize
+    return _terms_done(end, length, version.renewal.times or sys.maxsize, day)
+
+
+@lru_cache(maxsize=4096)
+def _terms_done(end: date, length: Duration, most: int, day: date) -> int:
     done = min(most, max(0, (day - end).days // length.longest_days))
     while done < most and renewed(end, length, done) < day:
         done += 1
@@ -120,23 +125,19 @@ def deadlines(version: Version, today: date) -> tuple[Deadline, ...]:
     """What is still ahead on *today*, earliest first: one of each kind at most."""
     if version.state not in RUNNING:
         return ()
-    found = [_end(version, today), _renewal(version, today), _notice(version, today)]
+    last, runs_on = term_end(version, today), renews(version, today)
+    found = [_end(version, last, renewed=runs_on), _notice(version, today) if runs_on else None]
     ahead = [deadline for deadline in found if deadline is not None and deadline.day >= today]
     return tuple(sorted(ahead, key=lambda deadline: deadline.day))
 
 
-def _end(version: Version, today: date) -> Deadline | None:
-    last = term_end(version, today)
-    if last is None or version.renewal.kind is RenewalKind.EVERGREEN or renews(version, today):
+def _end(version: Version, last: date | None, *, renewed: bool) -> Deadline | None:
+    """What happens after *last*, the end of the running term: an end, or the next term."""
+    if last is None or version.renewal.kind is RenewalKind.EVERGREEN:
         return None
+    if renewed:
+        return Deadline(DeadlineKind.RENEWAL, day_after(last))
     return Deadline(DeadlineKind.END, last)
-
-
-def _renewal(version: Version, today: date) -> Deadline | None:
-    last = term_end(version, today)
-    if last is None or not renews(version, today):
-        return None
-    return Deadline(DeadlineKind.RENEWAL, day_after(last))
 
 
 def _notice(version: Version, today: date) -> Deadline | None:

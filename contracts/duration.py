@@ -3,8 +3,9 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import MAXYEAR, MINYEAR, date
 from enum import StrEnum
+from functools import lru_cache
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -43,6 +44,7 @@ class Duration:
     unit: Unit
 
     @classmethod
+    @lru_cache(maxsize=1024)
     def read(cls, text: str) -> "Duration":
         """``3 months`` as a duration, or a PydanticCustomError with a sentence."""
         found = WRITTEN.fullmatch(" ".join(text.lower().split()))

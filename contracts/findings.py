@@ -4,7 +4,6 @@ An import may create what nobody could submit; the report then says what a submi
 refused for. Here is what can be judged of a contract by itself; the rest needs effective terms.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -41,35 +40,22 @@ def _renewal(_contract: Contract, version: Version) -> Iterator[Finding]:
         yield ("renewal",), _("It renews automatically, but has no last day to renew from.")
 
 
-def _once(_contract: Contract, version: Version) -> Iterator[Finding]:
-    seen: Counter[str] = Counter()
+def _terms(contract: Contract, version: Version) -> Iterator[Finding]:
+    seen: set[str] = set()
+    level = contract.kind.level
     for index, term in enumerate(version.terms):
-        seen[term.kind] += 1
-        if term.once and seen[term.kind] > 1:
+        if term.once and term.kind in seen:
             yield ("terms", index), _("A contract has at most one {kind}.", kind=term.kind)
-
-
-def _levels(contract: Contract, version: Version) -> Iterator[Finding]:
-    for index, term in enumerate(version.terms):
-        if contract.kind.level not in term.levels:
-            sentence = _(
-                "{kind} does not belong on a contract of kind {level}.",
-                kind=term.kind,
-                level=contract.kind,
-            )
-            yield ("terms", index), sentence
-
-
-def _complete(_contract: Contract, version: Version) -> Iterator[Finding]:
-    for index, term in enumerate(version.terms):
+        if level not in term.levels:
+            words = "{kind} does not belong on a contract of kind {on}."
+            yield ("terms", index), _(words, kind=term.kind, on=contract.kind)
         if not term.complete:
             yield ("terms", index), _("This {kind} is not complete.", kind=term.kind)
+        seen.add(term.kind)
 
 
 CHECKS: tuple[Callable[[Contract, Version], Iterator[Finding]], ...] = (
     _dates,
     _renewal,
-    _once,
-    _levels,
-    _complete,
+    _terms,
 )

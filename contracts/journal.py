@@ -59,19 +59,19 @@ class Fault:
 _canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
-def entry_hash(entry: Entry, previous: str) -> str:
-    """SHA-256 over every field of *entry* and the hash of its predecessor."""
-    fields = [
-        previous,
-        entry.chain,
-        entry.number,
-        entry.at.isoformat(),
-        entry.actor,
-        entry.what,
-        entry.old,
-        entry.new,
-    ]
-    return hashlib.sha256(_canonical(fields).encode()).hexdigest()
+def texts(entry: Entry) -> tuple[str, str]:
+    """The values before and after, each as the one JSON text that is kept and hashed."""
+    return _canonical(entry.old), _canonical(entry.new)
+
+
+def entry_hash(entry: Entry, old: str, new: str, previous: str) -> str:
+    """SHA-256 over every field of *entry* and the hash of its predecessor.
+
+    *old* and *new* are the ``texts`` of *entry*, which whoever writes it needs, too.
+    """
+    at = entry.at.isoformat()
+    head = [previous, entry.chain, entry.number, at, entry.actor, entry.what, old, new]
+    return hashlib.sha256(_canonical(head).encode()).hexdigest()
 
 
 def faults(chain: str, links: Iterable[Link], head: Head | None) -> Iterator[Fault]:
@@ -84,7 +84,7 @@ def faults(chain: str, links: Iterable[Link], head: Head | None) -> Iterator[Fau
             number = link.entry.number
         elif link.previous != previous:
             yield Fault(chain, number, f"entry {number} does not follow the one before it")
-        if entry_hash(link.entry, link.previous) != link.hash:
+        if entry_hash(link.entry, *texts(link.entry), link.previous) != link.hash:
             yield Fault(chain, number, f"entry {number} was changed")
         previous = link.hash
     if head is None or (head.count, head.hash) != (number, previous):

@@ -1,6 +1,6 @@
 """Accounts, as a collection."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select
@@ -43,7 +43,10 @@ class Accounts:
 
     def save(self, accounts: Sequence[Account]) -> int:
         """Write those of *accounts* that are new or changed, and record it; how many that were."""
-        known = self.by_code(account.code for account in accounts)
+        return self.replace(self.by_code(account.code for account in accounts), accounts)
+
+    def replace(self, known: Mapping[str, Account], accounts: Iterable[Account]) -> int:
+        """The same for a caller who has looked up which of them are in the store: *known*."""
         written = [account for account in accounts if known.get(account.code) != account]
         if written:
             self._write(written, replaced=[a.code for a in written if a.code in known])

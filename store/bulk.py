@@ -1,10 +1,11 @@
 """Many rows at once, on every database alike."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, inspect
+from sqlalchemy import JSON, Connection, Table, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
@@ -51,8 +52,12 @@ def _column(values: list[Any], convert: Callable[[Any], Any] | None) -> list[Any
 
 
 def _converter(kind: TypeEngine[Any], connection: Connection) -> Callable[[Any], Any] | None:
-    """What turns a value of *kind* into one of the driver, where it is not one already."""
-    return kind.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+    """What turns a value of *kind* into one of the driver, where it is not one already.
+
+    Remembers its answers: a thousand rows have few days, states and instants between them.
+    """
+    convert = kind.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+    return convert if convert is None or isinstance(kind, JSON) else cache(convert)
 
 
 def upsert(

@@ -15,7 +15,7 @@ def import_accounts(work: UnitOfWork, run: Run, batch: Sequence[Candidate]) -> l
     """Write the accounts of *batch*, each as its file says it."""
     known = codes_in(work, run, (candidate.value.code for candidate in batch))
     old = work.accounts.by_code(candidate.value.code for candidate in batch)
-    outcomes, fresh = [], []
+    outcomes, sound = [], []
     for candidate in batch:
         account: Account = candidate.value
         if problem := run.twice(candidate, account.code) or _other_case(candidate, known):
@@ -24,9 +24,9 @@ def import_accounts(work: UnitOfWork, run: Run, batch: Sequence[Candidate]) -> l
         run.accounts[folded(account.code)] = account.code
         changed = old.get(account.code) != account
         outcomes.append(candidate.outcome(Result.IMPORTED if changed else Result.UNCHANGED))
-        fresh += [account] if changed else []
+        sound.append(account)
     if not run.dry_run:
-        work.accounts.save(fresh)
+        work.accounts.replace(old, sound)
     return outcomes
 
 
@@ -58,7 +58,7 @@ def bring(work: UnitOfWork, run: Run, brought: Iterable[Account]) -> None:
         together[account.code] = _completed(before, account) if before else account
         run.accounts[folded(account.code)] = account.code
     if not run.dry_run:
-        work.accounts.save([a for code, a in together.items() if known.get(code) != a])
+        work.accounts.replace(known, together.values())
 
 
 def _completed(known: Account, brought: Account) -> Account:

@@ -5,8 +5,9 @@ Batches are transactions of their own, so that others may write in between; as a
 already there is left alone, an import that was interrupted is finished by running it again.
 """
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 
 from contracts.files.validation import checked
@@ -18,6 +19,7 @@ from store.importing_contracts import import_contracts
 from store.spool import Rank, Spool, Waiting
 from store.unit_of_work import OPERATOR, Store, UnitOfWork
 
+RARELY = (50_000, 50, 100)
 Handler = Callable[[UnitOfWork, Run, Sequence[Candidate]], list[Outcome]]
 
 HANDLERS: Mapping[Rank, Handler] = {
@@ -40,12 +42,24 @@ def import_items(
     everything and writes nothing.
     """
     run = Run(at, today, dry_run)
-    for rank, batch in spool.batches():
-        sound, refused = _checked(batch)
-        yield from refused
-        with _working(store, run) as work:
-            outcomes = HANDLERS[rank](work, run, sound) if sound else []
-        yield from outcomes
+    with _few_collections():
+        for rank, batch in spool.batches():
+            sound, refused = _checked(batch)
+            yield from refused
+            with _working(store, run) as work:
+                outcomes = HANDLERS[rank](work, run, sound) if sound else []
+            yield from outcomes
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Batches hold no circles: the collector would only search them in vain, again and again."""
+    before = gc.get_threshold()
+    gc.set_threshold(*RARELY)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _checked(batch: Iterable[Waiting]) -> tuple[list[Candidate], list[Outcome]]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select
 
-from contracts.journal import START, Entry, Fault, Head, Link, entry_hash, faults
+from contracts.journal import START, Entry, Fault, Head, Link, entry_hash, faults, texts
 from store.bulk import in_chunks, table, upsert, write_many
 from store.tables import ChainRow, JournalRow
 
@@ -57,9 +57,20 @@ class Journal:
         entry = Entry(
             change.chain, head.count + 1, self._at, self._actor, change.what, change.old, change.new
         )
-        digest = entry_hash(entry, head.hash)
+        old, new = texts(entry)
+        digest = entry_hash(entry, old, new, head.hash)
         heads[change.chain] = Head(entry.number, digest)
-        return _row(Link(entry, head.hash, digest))
+        return {
+            "chain": entry.chain,
+            "number": entry.number,
+            "at": entry.at,
+            "actor": entry.actor,
+            "what": entry.what,
+            "old": old,
+            "new": new,
+            "previous": head.hash,
+            "hash": digest,
+        }
 
     def of(self, chain: str) -> list[Entry]:
         """The entries of one chain, oldest first."""
@@ -92,21 +103,6 @@ def _empty_chains() -> Any:
     """Chains of which a head is kept, but no entry is left."""
     entries = select(JOURNAL.c.number).where(JOURNAL.c.chain == CHAINS.c.chain)
     return select(CHAINS).where(~entries.exists())
-
-
-def _row(link: Link) -> dict[str, Any]:
-    entry = link.entry
-    return {
-        "chain": entry.chain,
-        "number": entry.number,
-        "at": entry.at,
-        "actor": entry.actor,
-        "what": entry.what,
-        "old": json.dumps(entry.old, ensure_ascii=False),
-        "new": json.dumps(entry.new, ensure_ascii=False),
-        "previous": link.previous,
-        "hash": link.hash,
-    }
 
 
 def _link(row: RowMapping) -> Link:

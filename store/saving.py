@@ -22,6 +22,7 @@ from store.tables import ContractRow, DeadlineRow, VersionRow
 
 DEADLINES = table(DeadlineRow)
 FAMILY = tuple(Family.model_fields)
+DEFAULTS = tuple((name, field.default) for name, field in Family.model_fields.items())
 CONTENT = ("state", "held_from", "held_to", "facts", "terms", "content_hash")
 
 
@@ -31,6 +32,15 @@ class Saved:
 
     old: Contract | None
     new: Contract
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A version, its row, and its facts, which go into the journal, too."""
+
+    version: Version
+    values: dict[str, Any]
+    facts: dict[str, Any]
 
 
 class Saver:
@@ -72,14 +82,6 @@ class Saver:
         write_many(self._connection, insert(DEADLINES), rows)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A version as a row, and its facts, which go into the journal, too."""
-
-    values: dict[str, Any]
-    facts: dict[str, Any]
-
-
 def _family_values(contract: Contract) -> dict[str, Any]:
     values = {name: getattr(contract, name) for name in FAMILY}
     return values | {"folded": folded(contract.ref)}
@@ -99,7 +101,7 @@ def _row(contract: Contract, version: Version) -> _Row:
         "terms": terms.decode(),
         "content_hash": content_hash(facts, terms),
     }
-    return _Row(values, facts)
+    return _Row(version, values, facts)
 
 
 def _held(contract: Contract, version: Version) -> tuple[date, date] | tuple[None, None]:
@@ -129,11 +131,12 @@ def _deadlines(contract: Contract, today: date) -> Iterator[dict[str, Any]]:
 def _change(saved: Saved, rows: Sequence[_Row]) -> Change:
     """What is recorded of a contract: its head, and of each changed version its facts and hash."""
     old = {v.number: v for v in saved.old.versions} if saved.old else {}
-    pairs = zip(rows, saved.new.versions, strict=True)
-    changed = [(row, version) for row, version in pairs if old.get(version.number) != version]
-    before = {str(v.number): old[v.number].facts() for _, v in changed if v.number in old}
+    changed = [row for row in rows if old.get(row.version.number) != row.version]
+    numbers = [row.version.number for row in changed]
+    before = {str(number): old[number].facts() for number in numbers if number in old}
     after = {
-        str(v.number): row.facts | {"content": row.values["content_hash"]} for row, v in changed
+        str(row.version.number): row.facts | {"content": row.values["content_hash"]}
+        for row in changed
     }
     return Change(
         saved.new.ref,
@@ -145,5 +148,5 @@ def _change(saved: Saved, rows: Sequence[_Row]) -> Change:
 
 def _head(contract: Contract) -> dict[str, Any]:
     """What the versions share, without what is as it always is."""
-    shared = {name: getattr(contract, name) for name in FAMILY}
-    return {"contract": {n: v for n, v in shared.items() if v != Family.model_fields[n].default}}
+    shared = ((name, getattr(contract, name), default) for name, default in DEFAULTS)
+    return {"contract": {name: value for name, value, default in shared if value != default}}

@@ -62,13 +62,14 @@ def _from_fields(template: Mapping[str, Any], places: Mapping[str, int]) -> Gett
 
 
 def _from_columns(source: Source, places: Mapping[str, int]) -> Getter:
-    indexes = [places[column] for column in source.all_columns]
-    columns, read = source.all_columns, _reader(source)
+    """The function that reads the first cell that is not empty."""
+    cells = [(column, places[column]) for column in source.all_columns]
+    read = _reader(source)
     empty = source.empty if "empty" in source.model_fields_set else ABSENT
 
     def get(row: Row) -> Any:
-        for column, index in zip(columns, indexes, strict=True):
-            if cell := row.cells[index].strip():
+        for column, place in cells:
+            if cell := row.cells[place].strip():
                 return read(row, column, cell)
         return empty
 
@@ -77,7 +78,7 @@ def _from_columns(source: Source, places: Mapping[str, int]) -> Getter:
 
 def _reader(source: Source) -> Callable[[Row, str, str], Any]:
     """The function that reads one cell that is not empty."""
-    parse, shape = PARSERS[source.parse], source.format
+    parse, shape = PARSERS[source.parse], source.format or "{}"
     words = {word.casefold(): meaning for word, meaning in source.words.items()}
 
     def read(row: Row, column: str, cell: str) -> Any:
@@ -87,7 +88,7 @@ def _reader(source: Source) -> Callable[[Row, str, str], Any]:
             value = parse(cell)
         except Unclear as wrong:
             return _unclear(source, row, Problem(row.line, column, str(wrong)))
-        return shape.replace("{}", str(value)) if shape else value
+        return value if shape == "{}" else shape.replace("{}", str(value))
 
     return read
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from contracts.errors import Refusal
 from contracts.i18n import _
@@ -46,7 +46,9 @@ class Problem:
 
 
 class Where(Protocol):
-    """Knows the lines of an item's values; can be pickled, as items wait in a file."""
+    """Knows the lines of an item's values; a dataclass of plain values, so that it can be kept."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
 
     def locate(self, path: Path) -> int:
         """The line of the value at *path*, or of the nearest thing around it."""
