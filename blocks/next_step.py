@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from blocks.standing import FIRST, due, why
+from blocks.standing import due, why
 from contracts.days import UNKNOWN, day_before
 from contracts.deadlines import DeadlineKind, deadlines, earliest_exit, notice_deadline, term_end
 from contracts.i18n import _, show_day, show_near_day
+from contracts.in_force import LONG_AGO
 from contracts.renewal import Counts, Notice, RenewalKind
 from contracts.version import Version
 from contracts.working_days import working_day_on_or_before
@@ -35,7 +36,7 @@ def next_step(
 
 
 def _takes_over(replaced: date, today: date) -> str:
-    if replaced == FIRST:
+    if replaced == LONG_AGO:
         return _("A later version took over; it is not known when")
     if replaced <= today:
         return _("A later version took over on {day}", day=show_day(replaced))

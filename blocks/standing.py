@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 
-from contracts.days import UNKNOWN, Unknown, day_after, day_before
+from contracts.days import UNKNOWN, Unknown, day_before
 from contracts.deadlines import term_end
 from contracts.i18n import _, many, show_day, show_near_day
-from contracts.in_force import suspension
+from contracts.in_force import LONG_AGO, suspension
 from contracts.lifecycle import ACCEPTED, State
 from contracts.renewal import RenewalKind
 from contracts.version import Suspension, Version
 
-FIRST = day_after(date.min)  # when a version takes over whose start nobody knows
 SOON_ENOUGH = 300  # days within which a day needs no year
 
 
@@ -76,7 +75,7 @@ def standing(version: Version, today: date, replaced: date | None = None) -> str
 
 
 def _replaced(version: Version, replaced: date, today: date) -> str:
-    if replaced == FIRST:
+    if replaced == LONG_AGO:
         return _("superseded, on an unknown day")
     if replaced <= today:
         return _("superseded on {day}", day=show_day(replaced))

@@ -1,13 +1,15 @@
 """On which days a version is in force (TERMS 5, 6): computed from its dates, never stored."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from contracts.days import UNKNOWN, Unknown, day_after, day_before
+from contracts.days import NEVER, UNKNOWN, Unknown, day_after, day_before
 from contracts.deadlines import last_day
 from contracts.lifecycle import ACCEPTED
 from contracts.version import Suspension, Version
+
+LONG_AGO = date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,10 @@ def _superseded(version: Version, successors: Iterable[Version]) -> Iterator[dat
 
 
 def _takeovers(version: Version, successors: Iterable[Version]) -> Iterator[date]:
-    """The start of each accepted later version; the first day there is where it is unknown."""
+    """The start of each accepted later version; LONG_AGO where it is unknown."""
     for later in successors:
         if later.number > version.number and later.state in ACCEPTED:
-            yield date.min if later.start is UNKNOWN else later.start
+            yield LONG_AGO if later.start is UNKNOWN else later.start
 
 
 def settled(version: Version, successors: Iterable[Version]) -> bool:
@@ -72,23 +74,20 @@ def settled(version: Version, successors: Iterable[Version]) -> bool:
     span = interval(version, known)
     if span is None:
         return True
-    last = span.end if isinstance(span.end, date) else date.max
+    last = span.end if isinstance(span.end, date) else NEVER
     return any(start <= day_after(last) for start in _takeovers(version, known))
 
 
-def held_until(version: Version, successors: Sequence[Version]) -> date | None:
-    """The last day in force as far as it is known, successors considered."""
-    span = interval(version, successors)
-    return span.end if span is not None and isinstance(span.end, date) else None
+def replaced_on(version: Version, successors: Iterable[Version]) -> date | None:
+    """The day on which one of *successors* takes over from *version*, without a gap between.
 
-
-def replaced_on(version: Version, successors: Sequence[Version]) -> date | None:
-    """The day on which one of *successors* takes over from *version*, without a gap between."""
-    until = held_until(version, successors)
-    if until is None or (version.termination and version.termination.on == until):
+    LONG_AGO where one has taken over and nobody knows when.
+    """
+    first = min(_takeovers(version, successors), default=None)
+    if first is None or (version.termination is not None and version.termination.on < first):
         return None
-    after = day_after(until)
-    return after if any(start <= after for start in _takeovers(version, successors)) else None
+    own = min(_own_ends(version), default=NEVER)
+    return first if first <= day_after(own) else None
 
 
 def suspension(version: Version, day: date) -> Suspension | None:

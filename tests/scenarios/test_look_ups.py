@@ -44,6 +44,8 @@ def test_show_has_every_word_of_a_version(types) -> None:
 def test_show_says_since_when_another_version_holds(types, keeping) -> None:
     keeping(a_contract("ACME-5", a_version(1), a_version(2, start="2026-07-01")))
     assert "A later version took over on 1 Jul 2026" in types("show ACME-5/1")
+    keeping(a_contract("ACME-10", a_version(1), a_version(2, start="2025-07-01")))
+    assert "ACME-10/1* · ACME Industries · superseded on 1 Jul 2025" in types("show ACME-10/1")
     paused = a_version(1, suspensions=[{"from": "2026-08-01"}], state="suspended")
     keeping(a_contract("ACME-7", paused, a_version(2, start="2026-10-01")))
     assert "· suspended since 1 Aug 2026" in types("show ACME-7/1")
