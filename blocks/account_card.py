@@ -25,15 +25,15 @@ class AccountView:
 
 def account_message(view: AccountView, page: int, line: str) -> Message:
     """The account's facts, contacts and contracts, paged."""
-    groups = [_facts(view.account), *_contacts(view.account), *_contracts(view)]
+    groups = [_facts(view.account), *_contacts(view.account), *_contracts(view), *_next(view)]
     head = kit.text(joined(" · ", [bold(view.account.name), view.account.code]))
     return paged([head], groups, page, line, _("The account {name}", name=view.account.name))
 
 
 def _facts(account: Account) -> list[Block]:
     facts = {
-        _("Also called"): ", ".join(account.aliases),
         _("Owner"): user(account.owner) if account.owner else _("nobody yet"),
+        _("Also called"): ", ".join(account.aliases),
         _("Team"): account.team,
         _("Segment"): account.segment,
         _("Region"): account.region,
@@ -61,3 +61,8 @@ def _contracts(view: AccountView) -> Iterator[list[Block]]:
     for contract in view.contracts:
         button = kit.runs(_("Show"), f"show {contract.ref}")
         yield [kit.text(contract_line(contract, view.today), button=button)]
+
+
+def _next(view: AccountView) -> Iterator[list[Block]]:
+    if view.contracts:
+        yield [kit.actions(kit.runs(_("Terms in force"), f"terms {view.account.code}"))]

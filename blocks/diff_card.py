@@ -21,8 +21,16 @@ def diff_message(
     old, new = (f"{family.ref}/{version.number}" for version in versions)
     title = phrase("*{new}* compared with *{old}*", new=new, old=old)
     said = title if not found.empty else phrase("{title}: nothing differs.", title=title)
-    groups = [*_fields(found), *_terms(found)]
+    groups = [*_fields(found), *_terms(found), [_next(family, versions)]]
     return paged([kit.text(said)], groups, page, line, _("What changed in {ref}", ref=family.ref))
+
+
+def _next(family: Family, versions: tuple[Version, Version]) -> Block:
+    shows = [
+        kit.runs(_("Show {ref}", ref=ref), f"show {ref}")
+        for ref in (f"{family.ref}/{version.number}" for version in reversed(versions))
+    ]
+    return kit.actions(*shows, kit.runs(_("History"), f"history {family.ref}"))
 
 
 def _fields(found: Difference) -> Iterator[list[Block]]:

@@ -5,14 +5,14 @@ from datetime import date
 from typing import Protocol
 
 from blocks import kit
-from blocks.kit import Message
+from blocks.kit import Block, Message
 from blocks.mrkdwn import Mrkdwn, bold, joined, lines, user
 from blocks.paging import paged
 from blocks.standing import in_days
 from contracts.account import Account
 from contracts.contract import Family
 from contracts.deadlines import Deadline, DeadlineKind
-from contracts.i18n import _, many, show_day
+from contracts.i18n import _, many, number, show_day
 from contracts.version import Version
 from contracts.working_days import working_day_on_or_before
 
@@ -43,7 +43,21 @@ def expiring_message(
     """Deadlines by day, the earliest first, paged."""
     said = _count(len(found), within)
     groups = [[kit.text(_due(one, today), button=_terms(one))] for one in found]
-    return paged([kit.text(bold(said))], groups, page, line, said)
+    head = [kit.text(bold(said)), *(() if found else _further(within, line))]
+    return paged(head, groups, page, line, said)
+
+
+HORIZONS = (90, 365, 3_650)
+
+
+def _further(within: int, line: str) -> list[Block]:
+    """Where nothing comes due, a look further ahead."""
+    ahead = next((days for days in HORIZONS if days > within), None)
+    if ahead is None:
+        return []
+    mine = " --mine" if "--mine" in line else ""
+    label = _("Look {days} days ahead", days=number(ahead))
+    return [kit.actions(kit.runs(label, f"expiring --within {ahead}{mine}"))]
 
 
 def _count(found: int, within: int) -> str:

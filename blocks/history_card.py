@@ -22,7 +22,7 @@ def history_message(
     head = kit.text(
         joined(" · ", [bold(contract.ref), contract.title or "", contract.account or ""])
     )
-    groups = [*_versions(contract, today), *_journal(entries)]
+    groups = [*_versions(contract, today), *_journal(entries), *_next(contract)]
     return paged([head], groups, page, line, _("The history of {ref}", ref=contract.ref))
 
 
@@ -58,3 +58,16 @@ def _entry(entry: Entry) -> Mrkdwn:
     return phrase(
         "{day} · {who} · {what}", day=show_day(entry.at.date()), who=who, what=_(entry.what)
     )
+
+
+def _next(contract: Contract) -> Iterator[list[Block]]:
+    buttons = []
+    if len(contract.versions) > 1:
+        last = contract.versions[-1].number
+        buttons.append(
+            kit.runs(_("What version {last} changed", last=last), f"diff {contract.ref}")
+        )
+    if contract.account:
+        buttons.append(kit.runs(_("Terms in force"), f"terms {contract.account}"))
+    if buttons:
+        yield [kit.actions(*buttons)]

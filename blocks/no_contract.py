@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from blocks import kit
-from blocks.kit import Message
+from blocks.kit import Block, Message
 from blocks.mrkdwn import Mrkdwn, bold, joined, phrase
 from blocks.paging import paged
 from blocks.standing import period, standing, why
@@ -23,7 +23,9 @@ def no_contract_message(
         "*{name}* has no contract in force on {day}.", name=account.name, day=show_day(day)
     )
     first = said if contracts else phrase("{said} It never had one.", said=said)
-    groups = [[kit.text(contract_line(c, day), button=_history(c))] for c in contracts]
+    rows: list[Block] = [kit.text(contract_line(c, day), button=_show(c)) for c in contracts]
+    more = kit.actions(kit.runs(_("Account"), f"account {account.code}"))
+    groups = [[row] for row in (*rows, more)]
     text = _("The terms of {name}", name=account.name)
     return paged([kit.text(first)], groups, page, line, text)
 
@@ -49,5 +51,5 @@ def _more(versions: Sequence[str]) -> list[str]:
     return [_("and {count} older versions", count=more)] if more > 0 else []
 
 
-def _history(contract: Contract) -> kit.Button:
-    return kit.runs(_("History"), f"history {contract.ref}")
+def _show(contract: Contract) -> kit.Button:
+    return kit.runs(_("Show"), f"show {contract.ref}")

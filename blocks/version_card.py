@@ -59,14 +59,14 @@ def _head(view: VersionView) -> Block:
 def _facts(view: VersionView) -> list[Block]:
     version = view.version
     facts = {
-        **_shared(view.contract),
         _("Dates"): period(version),
+        _("Value"): version.value.short if version.value else None,
         _("Renewal"): version.renewal,
         _("Notice"): version.notice,
         _("Notice given"): version.notice_given,
-        _("Value"): version.value.short if version.value else None,
         _("Accepted"): version.acceptance,
         _("Document"): _paper(version),
+        **_shared(view.contract),
         _("Summary"): version.summary,
     }
     return kit.facts({name: value for name, value in facts.items() if value})

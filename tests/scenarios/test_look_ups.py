@@ -106,6 +106,14 @@ def test_expiring_counts_days_in_words(types) -> None:
     assert "No deadline in the next day." in types("expiring --within 1")
 
 
+def test_where_nothing_expires_a_button_looks_further(slack, types) -> None:
+    anna = slack.person("anna")
+    none = types("expiring --within 10 --mine")
+    later = anna.presses("Look 90 days ahead", on=none)
+    assert "*30 Sep 2026*" in later
+    assert "No deadline in the next 3,650 days." in types("expiring --within 3650 --mine", by="ben")
+
+
 def test_account_says_who_they_are(types) -> None:
     said = types("account acme")
     assert "*ACME Industries* · ACME" in said
@@ -118,4 +126,10 @@ def test_answers_lead_to_each_other_by_buttons(slack, types) -> None:
     answer = types("terms ACME")
     shown = anna.presses("Every word of ACME-1/3", on=answer)
     assert "*ACME-1/3*" in shown
-    assert "*Journal*" in anna.presses("History", on=shown)
+    history = anna.presses("History", on=shown)
+    assert "*Journal*" in history
+    assert "compared with *ACME-1/2*" in anna.presses("What version 3 changed", on=history)
+    account = types("account ACME")
+    assert "ACME-1/3 · in force until" in anna.presses("Terms in force", on=account)
+    never = types("terms O'Neil")
+    assert "No contracts yet." in anna.presses("Account", on=never)
