@@ -10,6 +10,7 @@ from blocks.mrkdwn import bold, italic, joined, lines, phrase
 from blocks.paging import paged
 from contracts.account import Account
 from contracts.contract import Family
+from contracts.folding import folded
 from contracts.i18n import _
 
 
@@ -34,6 +35,7 @@ class Found:
     accounts: Sequence[Account]
     contracts: Sequence[Family]
     clauses: Sequence[Clause]
+    most: int  # of each kind, that are looked for
 
     def __len__(self) -> int:
         return len(self.accounts) + len(self.contracts) + len(self.clauses)
@@ -44,7 +46,7 @@ def found_message(found: Found, page: int, line: str) -> Message:
     if not len(found):
         return _nothing(found.words)
     head = phrase("*Found for “{words}”*", words=found.words)
-    groups = [*_accounts(found), *_contracts(found), *_clauses(found)]
+    groups = [*_accounts(found), *_contracts(found), *_clauses(found), *_cut(found)]
     return paged([kit.text(head)], groups, page, line, _("What was found"))
 
 
@@ -88,6 +90,20 @@ def _clauses(found: Found) -> Iterator[list[Block]]:
     rows = []
     for clause in found.clauses:
         ref = f"{clause.contract}/{clause.number}"
-        said = lines([bold(ref), italic(clause.part)])
+        titles = _meant(clause.titles, found.words)
+        said = lines([joined(" · ", [bold(ref), *titles]), italic(clause.part)])
         rows.append(kit.text(said, button=kit.runs(_("Show"), f"show {ref}")))
     yield from _headed(_("Clauses"), rows)
+
+
+def _meant(titles: Sequence[str], words: str) -> list[str]:
+    """Those of *titles* in which one of *words* stands: the excerpt may begin elsewhere."""
+    wanted = folded(words).split()
+    return [title for title in titles if any(word in folded(title).split() for word in wanted)]
+
+
+def _cut(found: Found) -> Iterator[list[Block]]:
+    """Says so where there may be more."""
+    if found.most in map(len, (found.accounts, found.contracts, found.clauses)):
+        said = _("The {count} best of a kind are shown: another word narrows it.", count=found.most)
+        yield [kit.context(said)]

@@ -21,5 +21,6 @@ def find(args: Find, context: Context) -> Message:
         [account for _, account in finder.accounts(args.words, MOST)],
         [family for _, family in finder.contracts(args.words, MOST)],
         finder.clauses(args.words, MOST),
+        MOST,
     )
     return found_message(found, args.page, context.line)

@@ -29,7 +29,14 @@ def test_find_takes_typing_errors_parts_and_clause_words(types) -> None:
     assert "*ACME Industries* · ACME" in types("find acme industires")
     assert "*BASE-EU* · European base terms" in types("find europ")
     assert "*ACME-1/3*" in types("find laws netherlands")
+    assert "*ACME-1/3* · Governing law\n" in types("find governing")
     assert "Nothing found for “qwertz”." in types("find qwertz")
+
+
+def test_find_says_where_there_may_be_more(types, keeping) -> None:
+    keeping(*(a_contract(f"ACME-{n}", title="Rhine Bridge") for n in range(20, 31)))
+    assert "The 10 best of a kind are shown: another word narrows it." in types("find rhine")
+    assert "best of a kind" not in types("find acme industries")
 
 
 def test_show_has_every_word_of_a_version(types) -> None:
