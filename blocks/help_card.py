@@ -32,7 +32,7 @@ def menu(offers: Sequence[Offer]) -> Message:
         phrase(
             "• {example}  {summary}", example=code(f"/contract {o.examples[0]}"), summary=o.summary
         )
-        for o in sorted(offers, key=_place)
+        for o in sorted(offers, key=lambda offer: place(offer.name))
     ]
     more = phrase(
         "Only you see the answer; {share} shows it to the channel. {help} explains a command.",
@@ -57,5 +57,6 @@ def command_help(offer: Offer) -> Message:
     return Message(offer.summary, (kit.text(head), *kit.texts([_("For example:"), *examples])))
 
 
-def _place(offer: Offer) -> tuple[int, str]:
-    return (FIRST.index(offer.name) if offer.name in FIRST else len(FIRST), offer.name)
+def place(name: str) -> tuple[int, str]:
+    """Where the command called *name* stands among others: what sorts them."""
+    return (FIRST.index(name) if name in FIRST else len(FIRST), name)

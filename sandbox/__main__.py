@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from blocks.help_card import place
 from bot import house
 from bot.clock import now
 from bot.manifest import COMMAND, manifest
@@ -32,7 +33,7 @@ def hints() -> list[Hint]:
             command.summary,
             f"{COMMAND} {command.examples[0]}",
         )
-        for command in house.registry()
+        for command in sorted(house.registry(), key=lambda command: place(command.name))
     ]
 
 
