@@ -79,10 +79,11 @@ def _placeholder(name: str, info: FieldInfo) -> str:
 
 def parse(line: str, arguments: type[A]) -> A:
     """Read *line* as *arguments*, or refuse with one sentence for each mistake."""
+    how = shape(arguments)
     try:
-        return arguments.model_validate(_Reading(shape(arguments)).read(split(line)))
+        return arguments.model_validate(_Reading(how).read(split(line)))
     except ValidationError as error:
-        raise BadArguments("\n".join(said(error))) from error
+        raise BadArguments("\n".join(said(error, how.flags))) from error
 
 
 @dataclass(slots=True)
@@ -138,7 +139,8 @@ class _Reading:
         raise BadArguments(_("I do not know --{name}.", name=name), hint=hint)
 
     def _possible(self) -> str:
-        flags = [f"--{name}" for name in self.shape.flags]
+        known = self.shape.flags.items()
+        flags = [f"--{name}" for name, info in known if HIDDEN not in info.metadata]
         return _("Possible: {flags}.", flags=listed(flags)) if flags else ""
 
     def _positional(self) -> dict[str, str]:

@@ -1,14 +1,19 @@
 """From what people call an account or a contract to the one they mean, or a helpful refusal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from commands.spec import Context
 from contracts.account import Account
 from contracts.contract import Contract
 from contracts.errors import NotFound
+from contracts.folding import folded
 from contracts.i18n import _, quoted
 from contracts.version import Version
 
+NEAR_ENOUGH = 0.7  # a letter of five may be wrong, or two have changed places
 CERTAIN = 90.0  # every typed word stands in the name
 OFFERED = 5
 
@@ -26,18 +31,35 @@ def account_called(name: str, context: Context, again: str) -> Account:
     certain = exact or [account for points, account in found if points >= CERTAIN]
     if len(certain) == 1:
         return certain[0]
-    raise _no_account(name, certain, [account for _, account in found], again)
+    near = _commands_like(name, context) | _offers((account for _, account in found), again)
+    raise _no_account(name, certain, near, again)
+
+
+def _offers(accounts: Iterable[Account], again: str) -> dict[str, str]:
+    return {f"{a.code} · {a.name}": again.format(name=a.code) for a in accounts}
+
+
+def _commands_like(name: str, context: Context) -> dict[str, str]:
+    """The whole line with the command that its first word may have been meant for."""
+    first, _space, rest = context.line.partition(" ")
+    if folded(first) != folded(name).partition(" ")[0]:
+        return {}
+    names = [command.name for command in context.commands]
+    near = process.extractOne(
+        first.lower(), names, scorer=OSA.normalized_similarity, score_cutoff=NEAR_ENOUGH
+    )
+    line = f"{near[0]} {rest}".strip() if near else ""
+    return {f"/contract {line}": line} if line else {}
 
 
 def _no_account(
-    name: str, certain: Sequence[Account], near: Sequence[Account], again: str
+    name: str, certain: Sequence[Account], near: Mapping[str, str], again: str
 ) -> NotFound:
-    offers = certain or near
-    lines = {f"{a.code} · {a.name}": again.format(name=a.code) for a in offers}
     if certain:
-        return NotFound(_("Several accounts fit {name}.", name=quoted(name)), offers=lines)
-    hint = _("Did you mean one of these?") if offers else _("Try `find` with a part of the name.")
-    return NotFound(_("There is no account {name}.", name=quoted(name)), hint=hint, offers=lines)
+        several = _("Several accounts fit {name}.", name=quoted(name))
+        return NotFound(several, offers=_offers(certain, again))
+    hint = _("Did you mean one of these?") if near else _("Try `/contract find` and a part of it.")
+    return NotFound(_("There is no account {name}.", name=quoted(name)), hint=hint, offers=near)
 
 
 def contract_called(ref: str, context: Context, again: str) -> Contract:
@@ -46,7 +68,11 @@ def contract_called(ref: str, context: Context, again: str) -> Contract:
     if found is not None:
         return found
     near = [family.ref for _, family in context.work.finder.contracts(ref, OFFERED)]
-    hint = _("Did you mean one of these?") if near else _("Try `find` with a part of its name.")
+    hint = (
+        _("Did you mean one of these?")
+        if near
+        else _("Try `/contract find` and a part of its name.")
+    )
     offers = {other: again.format(name=other) for other in near}
     raise NotFound(_("There is no contract {ref}.", ref=quoted(ref)), hint=hint, offers=offers)
 

@@ -1,6 +1,6 @@
 """What pydantic found wrong with typed arguments, as sentences."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -11,15 +11,16 @@ from contracts.i18n import _, listed, number, quoted
 Sentence = Callable[[str, ErrorDetails], str]
 
 
-def said(error: ValidationError) -> Iterator[str]:
-    """One sentence for each mistake in *error*."""
+def said(error: ValidationError, flags: Container[str]) -> Iterator[str]:
+    """One sentence for each mistake in *error*; *flags* are called as they are typed."""
     for detail in error.errors():
         name = "-".join(str(part) for part in detail["loc"][:1]).replace("_", "-")
-        yield SENTENCES.get(detail["type"], _other)(name, detail)
+        typed = f"--{name}" if name in flags else name.upper()
+        yield SENTENCES.get(detail["type"], _other)(typed, detail)
 
 
 def _missing(name: str, _detail: ErrorDetails) -> str:
-    return _("{name} is missing.", name=name.upper())
+    return _("{name} is missing.", name=name)
 
 
 def _whole(name: str, detail: ErrorDetails) -> str:
@@ -51,7 +52,7 @@ def _above(name: str, detail: ErrorDetails) -> str:
 
 
 def _switch(name: str, _detail: ErrorDetails) -> str:
-    return _("--{name} takes no value.", name=name)
+    return _("{name} takes no value.", name=name)
 
 
 def _other(name: str, detail: ErrorDetails) -> str:

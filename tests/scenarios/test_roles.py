@@ -29,7 +29,7 @@ def test_only_admins_touch_roles_and_the_refusal_says_whom_to_ask(types) -> None
     [
         ("role grant anna rep", "“anna” is nobody I know."),
         ("role grant <@U0REP0001> king", "There is no role “king”."),
-        ("role paint <@U0REP0001> rep", "action cannot be “paint”"),
+        ("role paint <@U0REP0001> rep", "ACTION cannot be “paint”"),
         ("role grant", "is nobody I know"),
     ],
 )

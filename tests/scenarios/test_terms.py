@@ -157,6 +157,13 @@ def test_a_typing_error_gets_buttons_for_what_was_meant(slack, types) -> None:
     assert "ACME-1/3" in lines(answer)[0]
 
 
+@pytest.mark.parametrize("line", ["tersm ACME", "Terma ACME", "trems ACME --on today"])
+def test_a_typing_error_in_the_command_gets_a_button_too(slack, types, line: str) -> None:
+    said = types(line)
+    meant = "/contract terms " + line.partition(" ")[2]
+    assert "ACME-1/3" in lines(slack.person("anna").presses(meant, on=said))[0]
+
+
 def test_several_accounts_of_a_name_are_offered(types, keeping) -> None:
     keeping(accounts=(Account(code="ACME-US", name="ACME Industries US"), ACME))
     said = types("terms acme indus")
