@@ -13,6 +13,7 @@ from blocks.term_lines import Layer, heading, term_lines
 from contracts.contract import Family, Kind
 from contracts.i18n import _, listed, many, show_day
 from contracts.terms import Section, Term
+from contracts.terms.hourly_rates import HourlyRates
 from contracts.version import Version
 
 MOST_GISTS = 5
@@ -53,14 +54,19 @@ def three_lines(agreement: Agreement, who: Mrkdwn) -> Block:
 
 def gists(agreement: Agreement) -> Mrkdwn:
     """“−5 % on the catalog · 30 days, end of month”: prices of all levels, else the nearest."""
-    said: dict[object, str] = {}
+    said: list[str] = []
+    nearer: set[str] = set()  # the kinds of which a level farther away does not count
     for layer in agreement.layers:
-        origin = None if layer is agreement.main else source(layer)
-        for term, _line in _terms(layer, agreement.day):
-            if gist := term.gist():
-                key = (origin, gist) if term.section is Section.PRICING else term.kind
-                said.setdefault(key, f"{gist} ({origin})" if origin else gist)
-    return joined(" · ", list(said.values())[:MOST_GISTS])
+        found = [(term, term.gist()) for term, _line in _terms(layer, agreement.day)]
+        origin = "" if layer is agreement.main else f" ({source(layer)})"
+        said += [f"{gist}{origin}" for term, gist in found if gist and term.kind not in nearer]
+        nearer |= {term.kind for term, gist in found if gist and not _best_of_all_levels(term)}
+    return joined(" · ", list(dict.fromkeys(said))[:MOST_GISTS])
+
+
+def _best_of_all_levels(term: Term) -> bool:
+    """Whether the best price of all levels wins (TERMS 4), not the nearest term."""
+    return term.section is Section.PRICING and not isinstance(term, HourlyRates)
 
 
 def below_the_head(agreement: Agreement) -> Block:

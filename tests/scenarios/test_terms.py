@@ -107,6 +107,21 @@ def test_several_contracts_are_answered_one_by_one(types, keeping) -> None:
     assert "only for project Rhine" in said
 
 
+def test_the_head_names_the_rates_of_the_nearest_level_and_the_prices_of_all(
+    types, keeping
+) -> None:
+    def rate(amount: str) -> dict[str, str]:
+        return {"kind": "hourly_rates", "role": "Engineer", "rate": f"{amount} EUR"}
+
+    base = [rate("95.00"), {"kind": "master_catalog_price", "percent": -10}]
+    keeping(
+        a_contract("BASE-S", a_version(1, terms=base), kind="base", account=None),
+        a_contract("ONEIL-1", a_version(terms=[rate("88.00")]), account="ONEIL", base="BASE-S"),
+    )
+    said = "Engineer at 88.00 EUR an hour · −10 % on the catalog (base BASE-S/1)"
+    assert lines(types("terms ONEIL"))[2] == said
+
+
 def test_supplements_and_account_agreements_are_named_with_their_level(types, keeping) -> None:
     extra = [{"kind": "credit_line", "amount": "50000 EUR"}]
     promotion = [{"kind": "promotion", "percent": -3, "product_set": "Bolts"}]
