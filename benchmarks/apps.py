@@ -28,6 +28,7 @@ from sandbox.slack import Slack
 from store import OPERATOR, Store
 
 NOWHERE = "http://127.0.0.1:9/"  # nobody answers there: a call to Slack would be an error
+GREETING = "Hello"
 TOKEN = "xoxb-benchmark"  # noqa: S105 - it opens nothing
 
 
@@ -78,6 +79,6 @@ def empty_in_our_mode() -> App:
 def _greeting(app: App) -> App:
     @app.command(COMMAND)
     def greet(ack: Ack) -> None:
-        ack("Hello")
+        ack(GREETING)
 
     return app

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from slack_bolt import App
 
-from benchmarks.apps import empty_by_default, empty_in_our_mode, the_bot
+from benchmarks.apps import GREETING, empty_by_default, empty_in_our_mode, the_bot
 from benchmarks.bare import Statement, overheard, reader
 from benchmarks.figures import Figure, Target, most
 from benchmarks.run import Run
@@ -28,10 +28,10 @@ def terms(run: Run) -> Sequence[Figure]:
         bots = {size: open_ones.enter_context(the_bot(path)) for size, path in run.stores.items()}
         largest, path = run.largest
         read = open_ones.enter_context(reader(path, _statements(bots[largest])))
-        subjects = {str(size): _asking_for_acme(app) for size, app in bots.items()}
+        subjects = {str(size): _asking_once_checked(app, IN_ANSWER) for size, app in bots.items()}
         floors = {
-            DEFAULT: _asking(empty_by_default(), cycle([LINE])),
-            OURS: _asking(empty_in_our_mode(), cycle([LINE])),
+            DEFAULT: _asking_once_checked(empty_by_default(), GREETING),
+            OURS: _asking_once_checked(empty_in_our_mode(), GREETING),
             BARE: Subject(lambda: read),
         }
         others = {f"other {size}": _others(app, run.stores[size]) for size, app in bots.items()}
@@ -43,8 +43,8 @@ def _asking(app: App, lines: Iterator[str]) -> Subject:
     return Subject(lambda: partial(answered, app, request(next(lines))))
 
 
-def _asking_for_acme(app: App) -> Subject:
-    checked(answered(app, request(LINE)), IN_ANSWER)
+def _asking_once_checked(app: App, mark: str) -> Subject:
+    checked(answered(app, request(LINE)), mark)
     return _asking(app, cycle([LINE]))
 
 
