@@ -35,7 +35,7 @@ class FaultForm:
         self._tab = tab
         words = {kind.value: text for kind, text in WORDS.items()}
         self._kind = ui.select(words, value=FaultKind.RATE_LIMITED.value, label="What")
-        self._on = ui.input("Where (method or event)", value="chat.*")
+        self._on = ui.input("Where (method or event)", value="*")
         self._times = ui.number("Times", value=1, min=1, max=100, format="%d")
         self._seconds = ui.number("Seconds (late, retry after)", value=5, min=0, format="%d")
         for field in (self._kind, self._on, self._times, self._seconds):
