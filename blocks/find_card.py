@@ -12,6 +12,9 @@ from contracts.account import Account
 from contracts.contract import Family
 from contracts.folding import folded
 from contracts.i18n import _
+from contracts.terms.wording import few, short
+
+PART_ROOM = 300  # characters: a text without spaces is one long word
 
 
 class Clause(Protocol):
@@ -71,7 +74,7 @@ def _accounts(found: Found) -> Iterator[list[Block]]:
 
 
 def _account(account: Account) -> str:
-    also = _("also {names}", names=", ".join(account.aliases)) if account.aliases else ""
+    also = _("also {names}", names=few(account.aliases)) if account.aliases else ""
     return joined(" · ", [bold(account.name), account.code, also])
 
 
@@ -90,8 +93,9 @@ def _clauses(found: Found) -> Iterator[list[Block]]:
     rows = []
     for clause in found.clauses:
         ref = f"{clause.contract}/{clause.number}"
-        titles = _meant(clause.titles, found.words)
-        said = lines([joined(" · ", [bold(ref), *titles]), italic(clause.part)])
+        titles = few(_meant(clause.titles, found.words))
+        part = italic(short(clause.part, PART_ROOM))
+        said = lines([joined(" · ", [bold(ref), titles]), part])
         rows.append(kit.text(said, button=kit.runs(_("Show"), f"show {ref}")))
     yield from _headed(_("Clauses"), rows)
 

@@ -12,7 +12,10 @@ from contracts.contract import Contract
 from contracts.i18n import _, show_day
 from contracts.in_force import replaced_on
 from contracts.journal import Entry
+from contracts.terms.wording import short
 from contracts.version import Version
+
+SUMMARY_ROOM = 300  # characters; all of it stands where the version is shown
 
 
 def history_message(
@@ -42,7 +45,7 @@ def _version(first: Mrkdwn, version: Version) -> Mrkdwn:
         first,
         joined(" · ", [period(version), version.value.short if version.value else ""]),
         _("accepted: {how}", how=version.acceptance) if version.acceptance else "",
-        version.summary or "",
+        short(version.summary or "", SUMMARY_ROOM),
     ]
     return lines(filter(None, said))
 

@@ -9,8 +9,10 @@ from contracts.i18n import _, many, show_day, show_near_day
 from contracts.in_force import LONG_AGO, suspension
 from contracts.lifecycle import ACCEPTED, State
 from contracts.renewal import RenewalKind
+from contracts.terms.wording import short
 from contracts.version import Suspension, Version
 
+REASON_ROOM = 200  # characters; all of it stands where the version is shown
 SOON_ENOUGH = 300  # days within which a day needs no year
 
 
@@ -112,11 +114,11 @@ def _suspended(pause: Suspension) -> str:
 
 
 def why(version: Version, today: date) -> str:
-    """Why it is not in force on *today* or will soon not be, where somebody gave a reason."""
+    """Why it is not in force on *today* or will soon not be, as far as a line has room."""
     if version.termination is not None:
-        return version.termination.reason
+        return short(version.termination.reason, REASON_ROOM)
     pause = suspension(version, today)
-    return (pause.reason or "") if pause is not None else ""
+    return short(pause.reason or "", REASON_ROOM) if pause is not None else ""
 
 
 STATES: Mapping[State, str] = {

@@ -64,6 +64,8 @@ def _facts(view: VersionView) -> list[Block]:
         _("Renewal"): version.renewal,
         _("Notice"): version.notice,
         _("Notice given"): version.notice_given,
+        _("Suspended"): "; ".join(map(str, version.suspensions)),
+        _("Terminated"): version.termination,
         _("Accepted"): version.acceptance,
         _("Document"): _paper(version),
         **_shared(view.contract),

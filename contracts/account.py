@@ -5,7 +5,8 @@ from typing import Annotated
 from pydantic import AfterValidator, StringConstraints
 
 from contracts.money import check_currency
-from contracts.terms.base import Model, Text
+from contracts.terms.base import Model
+from contracts.terms.fields import Name
 from contracts.zones import Zone
 
 Code = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[^\s/<>&|`]{1,40}$")]
@@ -18,8 +19,8 @@ HolidayCalendar = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]
 class Contact(Model):
     """Somebody on the customer's side."""
 
-    name: Text
-    role: Text | None = None
+    name: Name
+    role: Name | None = None
     email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$")] | None = None
     signs: bool = False
 
@@ -28,14 +29,14 @@ class Account(Model):
     """Who the customer is, and who of us looks after them."""
 
     code: Code
-    name: Text
-    aliases: tuple[Text, ...] = ()
-    segment: Text | None = None
-    region: Text | None = None
+    name: Name
+    aliases: tuple[Name, ...] = ()
+    segment: Name | None = None
+    region: Name | None = None
     currency: Currency | None = None
     timezone: Zone | None = None
     holidays: HolidayCalendar | None = None
     owner: UserId | None = None
-    team: Text | None = None
+    team: Name | None = None
     channel: ChannelId | None = None
     contacts: tuple[Contact, ...] = ()

@@ -7,7 +7,8 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from contracts.account import Code
-from contracts.terms.base import Level, Model, Text
+from contracts.terms.base import Level, Model
+from contracts.terms.fields import Name
 from contracts.version import Version
 from contracts.zones import Zone
 
@@ -48,10 +49,10 @@ class Family(Model):
     account: Code | None = None
     base: Reference | None = None
     contract: Reference | None = None  # of a supplement: the contract that it belongs to
-    scope: Annotated[dict[str, Text] | None, Field(max_length=5)] = None
+    scope: Annotated[dict[Name, Name] | None, Field(max_length=5)] = None
     timezone: Zone | None = None
     type: ContractType = ContractType.FIXED_PRICE
-    title: Text | None = None
+    title: Name | None = None
 
     @model_validator(mode="after")
     def _refers_to_what_its_kind_needs(self) -> Self:

@@ -11,6 +11,7 @@ from contracts.days import Day
 from contracts.duration import Duration
 from contracts.i18n import _, many, show_day
 from contracts.terms.base import Model, Text
+from contracts.terms.fields import Name
 
 
 class RenewalKind(StrEnum):
@@ -81,7 +82,7 @@ class Notice(Model):
     period: Duration
     to: NoticeTo = NoticeTo.TERM_END
     counts: Counts = Counts.RECEIVED
-    form: Text | None = None
+    form: Name | None = None
     by: Side = Side.BOTH
 
     @override
@@ -116,7 +117,7 @@ class NoticeGiven(Model):
     by: Side = Side.THEM
     how: Counts = Counts.RECEIVED
     ends: Day  # the last day in force
-    form: Text | None = None
+    form: Name | None = None
     document: Text | None = None
 
     @override

@@ -10,19 +10,20 @@ from pydantic_core import PydanticCustomError
 from typing_extensions import override
 
 from contracts.days import UNKNOWN, Day, MaybeDay
-from contracts.i18n import show_day
+from contracts.i18n import _, show_day
 from contracts.lifecycle import State
 from contracts.money import Money
 from contracts.renewal import Notice, NoticeGiven, Renewal
 from contracts.terms import Terms
 from contracts.terms.base import Model, Text
+from contracts.terms.fields import Name
 
 
 class Document(Model):
     """Where the paper of a version lies."""
 
-    url: Text = Field(pattern=r"^https?://\S+$")
-    title: Text | None = None
+    url: Text = Field(pattern=r"^https?://\S{1,1800}$")
+    title: Name | None = None
 
     @override
     def __str__(self) -> str:
@@ -32,9 +33,9 @@ class Document(Model):
 class Acceptance(Model):
     """The customer's agreement: how, by whom and when (TERMS 6)."""
 
-    how: Text
+    how: Name
     on: Day
-    by: Text | None = None
+    by: Name | None = None
     document: Document | None = None
 
     @override
@@ -50,6 +51,13 @@ class Suspension(Model):
     end: Day | None = Field(None, alias="to")
     reason: Text | None = None
 
+    @override
+    def __str__(self) -> str:
+        """“from 1 Mar 2026 to 31 Mar 2026, unpaid invoices”."""
+        since = _("from {day}", day=show_day(self.start))
+        last = _("to {day}", day=show_day(self.end)) if self.end else ""
+        return ", ".join(filter(None, (" ".join(filter(None, (since, last))), self.reason)))
+
 
 class Termination(Model):
     """The last day in force of a version that was ended early."""
@@ -57,6 +65,12 @@ class Termination(Model):
     on: Day
     reason: Text
     circumstances: Text | None = None
+
+    @override
+    def __str__(self) -> str:
+        """“on 30 Jun 2026, closed its doors”."""
+        on = _("on {day}", day=show_day(self.on))
+        return ", ".join(filter(None, (on, self.reason, self.circumstances)))
 
 
 class Version(Model):

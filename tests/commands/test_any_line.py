@@ -1,0 +1,124 @@
+"""Whatever anybody types at the door gives an answer that Slack takes, or a sentence."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from blocks.kit import Message
+from blocks.unique import buttons
+from commands.asked import Asked
+from commands.dispatch import Dispatcher
+from contracts.account import Account
+from contracts.contract import Contract
+from contracts.errors import Refusal
+from sandbox.checks.surfaces import check_message
+from store import Store
+from tests.commands.conftest import door_at
+from tests.examples import a_contract, a_version, keep, keep_examples
+
+LONG = ("<&>*_~` “O'Neil” 🦄 مرحبا %_" * 8)[:200]
+ODD_CODES = ("FIND", "HELP", "a%_*", "🦄", "مرحبا", "van-den-Broek", "x'y", "{name}", "1", "#2")
+WITHOUT_SPACES = "契約は日本法に準拠する。" * 800
+
+UNKNOWN = {"start": "unknown", "end": "unknown", "renewal": {"kind": "unknown"}}
+NEVER = {"start": "0001-01-01", "end": "9999-12-31", "notice": {"period": "99999 years"}}
+EVERGREEN = {"end": None, "renewal": {"kind": "evergreen"}, "notice": {"period": "3 months"}}
+RENEWING = {"renewal": {"kind": "automatic", "for": "1 day"}, "notice": {"period": "2 months"}}
+PAUSED = {"state": "suspended", "suspensions": [{"from": "2026-02-01", "reason": LONG * 20}]}
+ENDED = {"state": "terminated", "termination": {"on": "2026-05-01", "reason": LONG * 20}}
+CLAUSE = {"kind": "clause", "title": LONG[:150].strip(), "text": WITHOUT_SPACES}
+
+
+def odd_account(code: str) -> Account:
+    aliases = [f"{number} {LONG}"[:200] for number in range(40)]
+    contacts = [{"name": LONG, "role": LONG, "email": "a@example.com", "signs": True}] * 30
+    return Account.model_validate(
+        {"code": code, "name": LONG, "aliases": aliases, "contacts": contacts, "team": LONG}
+    )
+
+
+def odd_contracts() -> Iterator[Contract]:
+    for account in ODD_CODES:
+        shared = {"account": account, "title": LONG, "scope": {LONG: LONG}}
+        versions = [UNKNOWN, NEVER, EVERGREEN, RENEWING, PAUSED, ENDED, {"state": "draft"}]
+        for number, fields in enumerate(versions):
+            version = a_version(1, summary=LONG * 30, terms=[CLAUSE], **fields)
+            yield a_contract(f"{account}-{number}", version, **shared)
+        many = [a_version(n, start="unknown", summary=LONG * 30) for n in range(1, 30)]
+        yield a_contract(f"{account}-M", *many, **shared)
+        yield a_contract(f"{account}-E", **shared).model_copy(update={"versions": ()})
+
+
+@pytest.fixture(scope="module")
+def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dispatcher]:
+    from store.migrate import upgrade  # noqa: PLC0415 - the store of a whole module
+
+    store = Store.at(f"sqlite:///{tmp_path_factory.mktemp('odd')}/contracts.db")
+    upgrade(store.engine)
+    keep_examples(store)
+    keep(store, *odd_contracts(), accounts=tuple(map(odd_account, ODD_CODES)))
+    yield door_at(store, datetime(2026, 8, 16, 9, tzinfo=UTC))
+    store.close()
+
+
+def answered(door: Dispatcher, line: str) -> Message | None:
+    """The answer, taken by Slack; None for a refusal with a sentence."""
+    try:
+        message = door(Asked(line, "U0ADM0001", "")).message
+    except Refusal as refused:
+        assert str(refused).strip()
+        assert all(line.strip() for line in refused.offers.values())
+        return None
+    assert message.text
+    assert check_message(list(message.blocks))
+    return message
+
+
+def lines_of(message: Message) -> list[str]:
+    """What its buttons would type."""
+    return [button["value"] for block in message.blocks for button in buttons(block)]
+
+
+@pytest.mark.parametrize("code", ODD_CODES)
+def test_whatever_an_answer_offers_to_press_is_answered(door: Dispatcher, code: str) -> None:
+    waiting, seen = [f"terms {code}", f"account {code}", f"terms {code} --on 2026-03-01"], set()
+    while waiting:
+        line = waiting.pop()
+        if line not in seen:
+            seen.add(line)
+            message = answered(door, line)
+            assert message or line == f"show {code}-E", line  # it has no versions yet
+            waiting.extend(lines_of(message) if message else ())
+    assert len(seen) > 20
+
+
+WORDS = st.one_of(
+    st.sampled_from(
+        ["terms", "find", "show", "history", "diff", "expiring", "account", "help", "role"]
+    ),
+    st.sampled_from(["ACME", "ACME-1", "ACME-1/3", "BASE-EU", "O'Neil", *ODD_CODES]),
+    st.sampled_from([f"{code}-{end}" for code in ODD_CODES for end in ("0", "4", "M", "E")]),
+    st.sampled_from(["--on", "--page", "--within", "--mine", "--section", "--share", "—on"]),
+    st.sampled_from(["0001-01-01", "9999-12-31", "2028-02-29", "today", "31 Dec 2026", "pricing"]),
+    st.sampled_from(["1", "2", "0", "-1", "99", "3650", "grant", "list", "<@U0REP0001>", "rep"]),
+    st.sampled_from(['"', "“", "'", "--", "—", "/", "*", "\u00a0", "\u200b", "\x00", "\n"]),
+    st.text(max_size=30),
+)
+LINES = st.lists(WORDS, max_size=7).map(" ".join)
+
+
+@settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(LINES)
+@example("expiring --within 3650 --page 99")
+@example("find 契約")
+@example("find " + "x" * 1_800)
+@example("x" * 10_000)
+@example("find " + "a " * 900)
+def test_any_line_is_answered_or_refused_with_a_sentence(door: Dispatcher, line: str) -> None:
+    message = answered(door, line)
+    assert message is None or message.blocks
