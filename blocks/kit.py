@@ -111,9 +111,10 @@ def facts(pairs: Mapping[str, object]) -> list[Block]:
 
 
 def context(*values: object) -> Context:
-    """Small print beside each other, ten pieces at most."""
-    _count(values, limits.CONTEXT_ELEMENTS, "context elements")
-    elements = [_mrkdwn(value, limits.SECTION_TEXT, "context text") for value in values]
+    """Small print beside each other, ten pieces at most; a very long value is several."""
+    parts = tuple(one for value in values for one in pieces([prose(value)], limits.SECTION_TEXT))
+    _count(parts, limits.CONTEXT_ELEMENTS, "context elements")
+    elements = [_mrkdwn(part, limits.SECTION_TEXT, "context text") for part in parts]
     return {"type": "context", "elements": elements}
 
 

@@ -19,7 +19,7 @@ from store import Store
 from tests.commands.conftest import door_at
 from tests.examples import a_contract, a_version, keep, keep_examples
 
-LONG = ("<&>*_~` “O'Neil” 🦄 مرحبا %_" * 8)[:200]
+LONG = ("<&>*_~` “O'Neil” 🦄 مرحبا %_" + "&" * 200)[:200]
 ODD_CODES = ("FIND", "HELP", "a%_*", "🦄", "مرحبا", "van-den-Broek", "x'y", "{name}", "1", "#2")
 WITHOUT_SPACES = "契約は日本法に準拠する。" * 800
 
