@@ -82,7 +82,7 @@ def lines_of(message: Message) -> list[str]:
     return [button["value"] for block in message.blocks for button in buttons(block)]
 
 
-@pytest.mark.parametrize("code", ODD_CODES)
+@pytest.mark.parametrize("code", ["FIND", "a%_*", "مرحبا"])
 def test_whatever_an_answer_offers_to_press_is_answered(door: Dispatcher, code: str) -> None:
     waiting, seen = [f"terms {code}", f"account {code}", f"terms {code} --on 2026-03-01"], set()
     while waiting:
@@ -111,7 +111,7 @@ LINES = st.lists(WORDS, max_size=7).map(" ".join)
 
 
 @settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(LINES)
 @example("expiring --within 3650 --page 99")
