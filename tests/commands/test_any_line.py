@@ -68,13 +68,15 @@ def answered(door: Dispatcher, line: str) -> Message | None:
     """The answer, taken by Slack; None for a refusal with a sentence."""
     try:
         message = door(Asked(line, "U0ADM0001", "")).message
-    except Refusal as refused:
-        assert str(refused).strip()
-        assert all(line.strip() for line in refused.offers.values())
-        return None
-    assert message.text
-    assert check_message(list(message.blocks))
-    return message
+    except Refusal as error:
+        refused = error
+    else:
+        assert message.text
+        assert check_message(list(message.blocks))
+        return message
+    assert str(refused).strip()
+    assert all(line.strip() for line in refused.offers.values())
+    return None
 
 
 def lines_of(message: Message) -> list[str]:
