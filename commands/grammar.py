@@ -86,6 +86,15 @@ def parse(line: str, arguments: type[A]) -> A:
         raise BadArguments("\n".join(said(error, how.flags))) from error
 
 
+def flags_of(arguments: Arguments) -> str:
+    """`` --on 2026-01-01 --share``: the flags that were given, as they are typed again."""
+    how = shape(type(arguments))
+    given = {name: getattr(arguments, name.replace("-", "_")) for name in how.flags}
+    changed = ((name, value) for name, value in given.items() if value != how.flags[name].default)
+    words = (f" --{name}" if how.is_switch(name) else f" --{name} {v}" for name, v in changed)
+    return "".join(words)
+
+
 @dataclass(slots=True)
 class _Reading:
     """One line on its way to named values."""

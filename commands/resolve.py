@@ -1,6 +1,6 @@
 """From what people call an account or a contract to the one they mean, or a helpful refusal."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -14,14 +14,15 @@ from contracts.i18n import _, quoted
 from contracts.version import Version
 
 NEAR_ENOUGH = 0.7  # a letter of five may be wrong, or two have changed places
+Again = Callable[[str], str]
 CERTAIN = 90.0  # every typed word stands in the name
 OFFERED = 5
 
 
-def account_called(name: str, context: Context, again: str) -> Account:
+def account_called(name: str, context: Context, again: Again) -> Account:
     """The account of that code, name or alias; a part of a name will do where only one fits.
 
-    *again* is the command line to offer with the right name, such as ``terms {name}``. Raises
+    *again* makes the command line to offer with the right name instead. Raises
     NotFound with buttons for what was perhaps meant.
     """
     exact = context.work.accounts.called(name)
@@ -35,8 +36,8 @@ def account_called(name: str, context: Context, again: str) -> Account:
     raise _no_account(name, certain, near, again)
 
 
-def _offers(accounts: Iterable[Account], again: str) -> dict[str, str]:
-    return {f"{a.code} · {a.name}": again.format(name=a.code) for a in accounts}
+def _offers(accounts: Iterable[Account], again: Again) -> dict[str, str]:
+    return {f"{a.code} · {a.name}": again(a.code) for a in accounts}
 
 
 def _commands_like(name: str, context: Context) -> dict[str, str]:
@@ -53,7 +54,7 @@ def _commands_like(name: str, context: Context) -> dict[str, str]:
 
 
 def _no_account(
-    name: str, certain: Sequence[Account], near: Mapping[str, str], again: str
+    name: str, certain: Sequence[Account], near: Mapping[str, str], again: Again
 ) -> NotFound:
     if certain:
         several = _("Several accounts fit {name}.", name=quoted(name))
@@ -62,7 +63,7 @@ def _no_account(
     return NotFound(_("There is no account {name}.", name=quoted(name)), hint=hint, offers=near)
 
 
-def contract_called(ref: str, context: Context, again: str) -> Contract:
+def contract_called(ref: str, context: Context, again: Again) -> Contract:
     """The contract of that reference; raises NotFound with buttons for what was perhaps meant."""
     found = context.work.contracts.called(ref)
     if found is not None:
@@ -73,7 +74,7 @@ def contract_called(ref: str, context: Context, again: str) -> Contract:
         if near
         else _("Try `/contract find` and a part of its name.")
     )
-    offers = {other: again.format(name=other) for other in near}
+    offers = {other: again(other) for other in near}
     raise NotFound(_("There is no contract {ref}.", ref=quoted(ref)), hint=hint, offers=offers)
 
 

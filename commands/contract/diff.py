@@ -4,7 +4,7 @@ from typing import Annotated
 
 from blocks.diff_card import diff_message
 from blocks.kit import Message
-from commands.grammar import POSITIONAL, BadArguments
+from commands.grammar import POSITIONAL, BadArguments, flags_of
 from commands.resolve import contract_called, version_of
 from commands.spec import Context, LookUp, command
 from contracts.contract import Contract
@@ -24,7 +24,10 @@ class Diff(LookUp):
 @command(needs=Permission.LOOK_UP, examples=["diff ACME-1", "diff ACME-1 1 3"])
 def diff(args: Diff, context: Context) -> Message:
     """What changed between two versions of a contract, field by field."""
-    contract = contract_called(args.contract, context, again="diff {name}")
+    numbers = "".join(f" {number}" for number in (args.a, args.b) if number)
+    contract = contract_called(
+        args.contract, context, again=lambda name: f"diff {name}{numbers}{flags_of(args)}"
+    )
     old, new = _versions(contract, args)
     found = difference(old, new)
     return diff_message(contract, (old, new), found, args.page, context.line)

@@ -2,6 +2,7 @@
 
 from blocks.history_card import history_message
 from blocks.kit import Message
+from commands.grammar import flags_of
 from commands.resolve import contract_called
 from commands.spec import Context, LookUp, command
 from contracts.people import Permission
@@ -14,7 +15,9 @@ class History(LookUp):
 @command(needs=Permission.LOOK_UP, examples=["history ACME-1"])
 def history(args: History, context: Context) -> Message:
     """All versions of a contract, and who did what when."""
-    contract = contract_called(args.contract, context, again="history {name}")
+    contract = contract_called(
+        args.contract, context, again=lambda name: f"history {name}{flags_of(args)}"
+    )
     entries = context.work.journal.of(contract.ref)
     today = context.today(contract.timezone)
     return history_message(contract, entries, today, args.page, context.line)

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from blocks.kit import Message
 from blocks.version_card import VersionView, version_message
+from commands.grammar import flags_of
 from commands.resolve import contract_called, version_of
 from commands.spec import Context, LookUp, command
 from contracts.contract import Contract
@@ -23,8 +24,10 @@ class Show(LookUp):
 @command(needs=Permission.LOOK_UP, examples=["show ACME-1", "show ACME-1/2"])
 def show(args: Show, context: Context) -> Message:
     """One version of a contract with every word of its terms."""
-    ref, _slash, number = args.contract.partition("/")
-    contract = contract_called(ref, context, again="show {name}")
+    ref, slash, number = args.contract.partition("/")
+    contract = contract_called(
+        ref, context, again=lambda name: f"show {name}{slash}{number}{flags_of(args)}"
+    )
     today = context.today(contract.timezone)
     version = version_of(contract, number) if number else _current(contract, context)
     account = context.work.accounts.by_code([contract.account] if contract.account else [])

@@ -10,7 +10,7 @@ from blocks.no_contract import no_contract_message
 from blocks.terms_answer import TermsAnswer, terms_message
 from commands.agreements import agreements
 from commands.days import spoken_day
-from commands.grammar import BadArguments
+from commands.grammar import BadArguments, flags_of
 from commands.resolve import account_called
 from commands.spec import Context, LookUp, command
 from contracts.i18n import _, listed, quoted
@@ -30,7 +30,9 @@ class Terms(LookUp):
 )
 def terms(args: Terms, context: Context) -> Message:
     """What was agreed with a customer: every term in force, with its source."""
-    account = account_called(args.account, context, again="terms {name}")
+    account = account_called(
+        args.account, context, again=lambda name: f"terms {name}{flags_of(args)}"
+    )
     today = context.today(account.timezone)
     on = spoken_day(args.on, today) if args.on else None
     wanted = _sections(args.section)

@@ -121,6 +121,15 @@ def test_where_nothing_expires_a_button_looks_further(slack, types) -> None:
     assert "No deadline in the next 3,650 days." in types("expiring --within 3650 --mine", by="ben")
 
 
+def test_what_was_perhaps_meant_is_asked_as_it_was_asked(slack, types) -> None:
+    anna = slack.person("anna")
+    then = anna.presses("ACME · ACME Industries", on=types("terms ACNE --on 2025-03-01"))
+    assert "As of 1 Mar 2025" in then
+    assert "*ACME-1/2*" in anna.presses("ACME-1", on=types("show ACME-7/2"))
+    changed = anna.presses("ACME-1", on=types("diff ACME-7 3 2"))
+    assert "*ACME-1/2* compared with *ACME-1/3*" in changed
+
+
 def test_account_says_who_they_are(types) -> None:
     said = types("account acme")
     assert "*ACME Industries* · ACME" in said
