@@ -53,10 +53,15 @@ def three_lines(agreement: Agreement, who: Mrkdwn) -> Block:
 
 
 def gists(agreement: Agreement) -> Mrkdwn:
-    """“−5 % on the catalog · 30 days, end of month”: prices of all levels, else the nearest."""
+    """“−5 % on the catalog · 30 days, end of month”: prices of all levels, else the nearest.
+
+    What holds for one project or site only is left to the terms below.
+    """
     said: list[str] = []
     nearer: set[str] = set()  # the kinds of which a level farther away does not count
     for layer in agreement.layers:
+        if layer.contract.scope and layer is not agreement.main:
+            continue
         found = [(term, term.gist()) for term, _line in _terms(layer, agreement.day)]
         origin = "" if layer is agreement.main else f" ({source(layer)})"
         said += [f"{gist}{origin}" for term, gist in found if gist and term.kind not in nearer]
@@ -91,7 +96,11 @@ def _scope(family: Family) -> Iterator[str]:
 
 
 def _others(agreement: Agreement) -> str:
-    others = [source(layer) for layer in agreement.layers if layer is not agreement.main]
+    others = [
+        joined(" ", [source(layer), *_scope(layer.contract)])
+        for layer in agreement.layers
+        if layer is not agreement.main
+    ]
     return _("with {sources}", sources=listed(others)) if others else ""
 
 

@@ -218,3 +218,13 @@ def test_notice_of_more_than_a_term_is_not_offered_for_a_later_one(types, keepin
     assert lines(types("terms ONEIL"))[1] == (
         "It renews for 12 months on 1 Jan (in 138 days): the last day for notice was 31 Oct 2025"
     )
+
+
+def test_what_holds_for_one_project_only_is_not_promised_for_all(types, keeping) -> None:
+    price = {"kind": "master_catalog_price", "percent": -25}
+    letter = {"kind": "supplement", "contract": "ACME-1", "scope": {"project": "Rhine Bridge"}}
+    keeping(a_contract("ACME-S", a_version(terms=[price]), **letter))
+    said = types("terms ACME")
+    assert "−25 %" not in lines(said)[2]
+    assert "supplement ACME-S/1 only for project Rhine Bridge" in said
+    assert "• −25 % on the whole catalog — _supplement ACME-S/1_" in said
