@@ -63,8 +63,9 @@ def _revoke(args: Role, context: Context) -> Message:
 def _user(args: Role) -> str:
     found = MENTION.fullmatch(args.user or "")
     if found is None:
+        unknown = _("{user} is nobody I know.", user=quoted(args.user or ""))
         raise BadArguments(
-            _("{user} is nobody I know.", user=quoted(args.user or "")),
+            unknown if args.user else _("Whose role?"),
             hint=_("Mention the person: `role {action} @anna rep`.", action=args.action),
         )
     return found[1] or found[2]
@@ -74,7 +75,7 @@ def _role(args: Role) -> RoleName:
     name = (args.role or "").lower()
     if name not in set(RoleName):
         raise BadArguments(
-            _("There is no role {name}.", name=quoted(name)),
+            _("There is no role {name}.", name=quoted(name)) if name else _("Which role?"),
             hint=_("Possible: {names}.", names=listed(list(RoleName))),
         )
     return RoleName(name)

@@ -30,7 +30,8 @@ def test_only_admins_touch_roles_and_the_refusal_says_whom_to_ask(types) -> None
         ("role grant anna rep", "“anna” is nobody I know."),
         ("role grant <@U0REP0001> king", "There is no role “king”."),
         ("role paint <@U0REP0001> rep", "ACTION cannot be “paint”"),
-        ("role grant", "is nobody I know"),
+        ("role grant", "Whose role?"),
+        ("role grant <@U0REP0001>", "Which role?"),
     ],
 )
 def test_wrong_role_lines_are_explained(types, line: str, sentence: str) -> None:
