@@ -46,7 +46,7 @@ class Hub(Receiver):
         self._changed = Condition()
         self._connections: list[Connection] = []
         self._turns = count()
-        self._acks: dict[str, Ack] = {}
+        self._acks: dict[str, tuple[float, Ack]] = {}  # when each came, and what it says
 
     @property
     def connected(self) -> int:
@@ -80,21 +80,25 @@ class Hub(Receiver):
         frame: Any = json.loads(text)
         if isinstance(frame, dict) and "envelope_id" in frame:
             with self._changed:
-                self._acks[frame["envelope_id"]] = frame.get("payload")
+                heard = (self._world.clock.now(), frame.get("payload"))
+                self._acks[frame["envelope_id"]] = heard
                 self._changed.notify_all()
 
     @override
     def deliver(self, payload: Payload) -> Ack:
-        """Send an envelope over the next connection in turn and wait for its ack."""
+        """Send an envelope over the next connection in turn and wait for its ack.
+
+        One that came too late does not count, though it may be there when the waiter wakes.
+        """
         envelope_id = self._world.stamps.id("E")
+        latest = self._world.clock.now() + ACK_SECONDS
         with self._changed:
             self._next().send(json.dumps(_envelope(envelope_id, payload)))
-            waited = self._world.clock.wait(
-                self._changed, lambda: envelope_id in self._acks, ACK_SECONDS
-            )
-            if not waited:
+            self._world.clock.wait(self._changed, lambda: envelope_id in self._acks, ACK_SECONDS)
+            came, ack = self._acks.pop(envelope_id, (latest, None))
+            if came >= latest:
                 raise timed_out()
-            return self._acks.pop(envelope_id)
+            return ack
 
     def _next(self) -> Connection:
         if not self._connections:
