@@ -2,6 +2,7 @@
 
 from store.contracts import Held
 from store.due import Due
+from store.exports import Wanted, exported
 from store.finding import ClauseFound
 from store.importing import Outcome, Result
 from store.imports import import_items
@@ -18,5 +19,7 @@ __all__ = [
     "Spool",
     "Store",
     "UnitOfWork",
+    "Wanted",
+    "exported",
     "import_items",
 ]

@@ -58,6 +58,16 @@ class Known:
                 found[row.folded] = Head(row.ref, row.kind, row.account)
         return found
 
+    def codes_after(self, code: str, most: int) -> list[str]:
+        """The next codes of accounts in their order."""
+        query = select(ACCOUNTS.c.code).where(ACCOUNTS.c.code > code).order_by(ACCOUNTS.c.code)
+        return list(self._connection.execute(query.limit(most)).scalars())
+
+    def refs_after(self, ref: str, most: int) -> list[str]:
+        """The next references of contracts in their order."""
+        query = select(CONTRACTS.c.ref).where(CONTRACTS.c.ref > ref).order_by(CONTRACTS.c.ref)
+        return list(self._connection.execute(query.limit(most)).scalars())
+
     def bases(self) -> dict[str, str | None]:
         """Every base, with the base that it refers to."""
         query = select(CONTRACTS.c.ref, CONTRACTS.c.base).where(CONTRACTS.c.kind == Kind.BASE)

@@ -15,7 +15,7 @@ from contracts.duration import Duration
 from contracts.files.items import ItemKind
 from contracts.files.validation import MODELS, Value
 from contracts.money import Money
-from contracts.terms import Term
+from contracts.terms.forms import written
 from contracts.version import Version
 
 KIND_OF: Mapping[type, ItemKind] = {model: kind for kind, model in MODELS.items()}
@@ -39,11 +39,7 @@ def _contract(contract: Contract) -> dict[str, Any]:
 def _version(version: Version) -> dict[str, Any]:
     facts = version.model_dump(exclude={"terms"}, exclude_defaults=True, by_alias=True)
     always = {"number": version.number, "state": version.state, "start": version.start}
-    return always | facts | {"terms": [_term(term) for term in version.terms]}
-
-
-def _term(term: Term) -> dict[str, Any]:
-    return {"kind": term.kind} | _fields(term)
+    return always | facts | {"terms": written(version.terms)}
 
 
 def _product(product: Product) -> dict[str, Any]:
@@ -51,7 +47,7 @@ def _product(product: Product) -> dict[str, Any]:
 
 
 def _policy(policy: Policy) -> dict[str, Any]:
-    return _fields(policy) | {"term": _term(policy.term)}
+    return _fields(policy) | {"term": written([policy.term])[0]}
 
 
 WRITERS: Mapping[type, Callable[[Any], dict[str, Any]]] = {
