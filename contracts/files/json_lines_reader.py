@@ -23,7 +23,7 @@ def read_json_lines(stream: TextIO) -> Iterator[Item]:
         if len(line) == LARGEST:
             raise Unreadable(number, _("this line is too long to be one item."))
         if line.strip():
-            yield _item(line, number)
+            yield _item(line.rstrip("\r\n"), number)
 
 
 def _item(line: str, number: int) -> Item:

@@ -50,7 +50,7 @@ def _pair(key: str, value: Any, indent: int) -> Iterable[str]:
     line = f"{margin}{key}: {_flow(value)}"
     if not isinstance(value, dict | list) or not value:
         return [line]
-    if key not in BLOCKS and len(line) <= WIDTH and "\n" not in line:
+    if key not in BLOCKS and _fits(line):
         return [line]
     return [f"{margin}{key}:", *_block(value, indent + 2)]
 
@@ -61,7 +61,12 @@ def _block(value: dict[str, Any] | list[Any], indent: int) -> Iterator[str]:
         return
     for inner in value:
         line = f"{' ' * indent}- {_flow(inner)}"
-        yield from [line] if len(line) <= WIDTH else _item(inner, indent)
+        yield from [line] if _fits(line) else _item(inner, indent)
+
+
+def _fits(line: str) -> bool:
+    """Whether *line* reads well as one line: short, and without text of several lines."""
+    return len(line) <= WIDTH and "\\n" not in line
 
 
 def _flow(value: Any) -> str:
