@@ -9,7 +9,10 @@ from contracts.terms.base import Model
 from contracts.terms.fields import Name
 from contracts.zones import Zone
 
-Code = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[^\s/<>&|`]{1,40}$")]
+# What people type behind a command: no blank or quote, which would part or bind words, no dash
+# first, which would begin a flag, no slash, which parts a contract from its version.
+TYPED = r"^[^\s/<>&|`\"“”„\-–—][^\s/<>&|`\"“”„]{0,%d}$"
+Code = Annotated[str, StringConstraints(strip_whitespace=True, pattern=TYPED % 39)]
 Currency = Annotated[str, AfterValidator(check_currency)]
 UserId = Annotated[str, StringConstraints(pattern=r"^[UW][A-Z0-9]{2,20}$")]
 ChannelId = Annotated[str, StringConstraints(pattern=r"^[CG][A-Z0-9]{2,20}$")]

@@ -6,13 +6,13 @@ from typing import Annotated, Self
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from contracts.account import Code
+from contracts.account import TYPED, Code
 from contracts.terms.base import Level, Model
 from contracts.terms.fields import Name
 from contracts.version import Version
 from contracts.zones import Zone
 
-Reference = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[^\s/<>&|`]{1,60}$")]
+Reference = Annotated[str, StringConstraints(strip_whitespace=True, pattern=TYPED % 59)]
 
 
 class Kind(StrEnum):

@@ -42,7 +42,10 @@ SENTENCES: Mapping[str, str] = {
     "model_type": "This has fields of its own: write “name: value” inside.",
     "model_attributes_type": "This has fields of its own: write “name: value” inside.",
 }
-ONE_WORD = "“{input}” is not one word: it takes no blanks and none of / < > & | `."
+ONE_WORD = (
+    "“{input}” is not one word: it takes no blanks, no quotes, no dash at its start and none of"
+    " / < > & | `."
+)
 FORMS: Mapping[str | int, str] = {
     **dict.fromkeys(("code", "ref", "account", "base", "contract"), ONE_WORD),
     "owner": "“{input}” is not a Slack user such as U0REP0001.",
