@@ -16,6 +16,7 @@ from benchmarks.run import Run
 from bot.clock import now
 
 MOST_ROWS = 100_000
+COPIES = 3  # the fastest counts: a floor that something disturbed would flatter us
 PART = 0.2  # of the speed of the bare insert
 
 
@@ -34,7 +35,8 @@ def importing(run: Run) -> Sequence[Figure]:
         register, imported = Path(folder) / "register.csv", Path(folder) / "imported.db"
         write_register(register, rows, now().date())
         took = _seconds_to_import(register, imported, rows)
-        bare = seconds_to_copy(imported, Path(folder) / "bare.db")
+        copies = [Path(folder) / f"bare-{number}.db" for number in range(COPIES)]
+        bare = min(seconds_to_copy(imported, copy) for copy in copies)
     return [
         Figure("import of CSV", rows, rows / took, "rows/s"),
         Figure("the same rows, bare executemany", rows, rows / bare, "rows/s"),
