@@ -14,11 +14,10 @@ from tests.contracts.terms.strategies import CURRENCIES, DAYS, NAMES, TEXTS, any
 
 Fields = dict[str, Any]
 
-CODES = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Z", "C"], exclude_characters="/<>&|`"),
-    min_size=1,
-    max_size=30,
+LETTERS = st.characters(
+    codec="utf-8", exclude_categories=["Z", "C"], exclude_characters='/<>&|`"“”„'
 )
+CODES = st.text(LETTERS, min_size=1, max_size=30).filter(lambda code: code[0] not in "-–—")
 AMOUNTS = st.builds("{:f} {}".format, st.decimals(0, Decimal(10**9), places=2), CURRENCIES)
 LENGTHS = st.builds(
     "{} {}".format, st.integers(2, 99), st.sampled_from(["days", "weeks", "months", "years"])
@@ -33,16 +32,16 @@ def some(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Fields]:
 CONTACTS = st.builds(
     lambda name, more: {"name": name} | more,
     NAMES,
-    some(role=TEXTS, email=st.just("a@b.example"), signs=st.booleans()),
+    some(role=NAMES, email=st.just("a@b.example"), signs=st.booleans()),
 )
 ACCOUNTS = st.builds(
     lambda code, name, more: Account.model_validate({"code": code, "name": name} | more),
     CODES,
-    TEXTS,
+    NAMES,
     some(
-        aliases=st.lists(TEXTS, max_size=3),
-        segment=TEXTS,
-        region=TEXTS,
+        aliases=st.lists(NAMES, max_size=3),
+        segment=NAMES,
+        region=NAMES,
         currency=CURRENCIES,
         timezone=st.sampled_from(["Europe/Amsterdam", "Asia/Tokyo", "UTC"]),
         holidays=st.sampled_from(["NL", "DE-BY"]),
@@ -66,12 +65,12 @@ NOTICES = st.builds(
     some(
         to=st.sampled_from(["term_end", "month_end", "quarter_end", "year_end"]),
         counts=st.sampled_from(["received", "sent"]),
-        form=TEXTS,
+        form=NAMES,
         by=st.sampled_from(["both", "us", "them"]),
     ),
 )
 DOCUMENTS = st.builds(
-    lambda more: {"url": "https://documents.example/1.pdf"} | more, some(title=TEXTS)
+    lambda more: {"url": "https://documents.example/1.pdf"} | more, some(title=NAMES)
 )
 FACTS = some(
     start=DAYS | st.just("unknown"),
@@ -83,9 +82,9 @@ FACTS = some(
     document=DOCUMENTS,
     acceptance=st.builds(
         lambda how, on, more: {"how": how, "on": on} | more,
-        TEXTS,
+        NAMES,
         DAYS,
-        some(by=TEXTS, document=DOCUMENTS),
+        some(by=NAMES, document=DOCUMENTS),
     ),
     suspensions=st.lists(
         st.builds(
@@ -99,7 +98,7 @@ FACTS = some(
         lambda on, days, more: {"on": on, "ends": on + timedelta(days=days)} | more,
         DAYS,
         st.integers(0, 400),
-        some(by=st.sampled_from(["us", "them"]), how=st.just("sent"), form=TEXTS, document=TEXTS),
+        some(by=st.sampled_from(["us", "them"]), how=st.just("sent"), form=NAMES, document=TEXTS),
     ),
 )
 
@@ -129,9 +128,9 @@ def contracts(draw: st.DrawFn) -> Contract:
         "versions": [draw(versions(number)) for number in numbers],
     }
     more = some(
-        title=TEXTS,
+        title=NAMES,
         type=st.sampled_from(["fixed_price", "time_and_materials", "cost_plus"]),
-        scope=st.dictionaries(TEXTS, TEXTS, min_size=1, max_size=2),
+        scope=st.dictionaries(NAMES, NAMES, min_size=1, max_size=2),
         timezone=st.just("Asia/Tokyo"),
     )
     return Contract.model_validate(fields | draw(more))
