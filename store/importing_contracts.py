@@ -4,10 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from contracts.contract import Contract, Kind
+from contracts.difference import difference
 from contracts.files.items import Problem
 from contracts.findings import findings
 from contracts.folding import folded
 from contracts.i18n import _
+from contracts.lifecycle import ACCEPTED
+from contracts.version import Version
 from store.importing import Candidate, Outcome, Result, Run
 from store.importing_accounts import bring, codes_in
 from store.importing_references import with_references
@@ -41,9 +44,8 @@ def import_contracts(work: UnitOfWork, run: Run, batch: Sequence[Candidate]) -> 
         after = _joined(before, candidate.value)
         sound.append(candidate)
         saved += [Saved(before, after)] if before != after else []
-        outcomes.append(
-            _outcome(candidate, Result.UNCHANGED if before == after else Result.IMPORTED)
-        )
+        result = Result.UNCHANGED if before == after else Result.IMPORTED
+        outcomes.append(candidate.outcome(result, _findings(candidate, before)))
     bring(work, run, (c.checked.brings for c in sound if c.checked.brings))
     run.accepted(candidate.value for candidate in sound)
     if not run.dry_run:
@@ -133,6 +135,23 @@ def _joined(before: Contract | None, after: Contract) -> Contract:
     return after.model_copy(update={"versions": tuple(versions)})
 
 
-def _outcome(candidate: Candidate, result: Result) -> Outcome:
-    found = [candidate.problem(path, sentence) for path, sentence in findings(candidate.value)]
-    return candidate.outcome(result, found)
+def _findings(candidate: Candidate, before: Contract | None) -> Iterator[Problem]:
+    for path, sentence in findings(candidate.value):
+        yield candidate.problem(path, sentence)
+    for place, version in enumerate(candidate.value.versions):
+        if _corrects(version, before):
+            sentence = _(
+                "Version {number} was accepted: this corrects what was agreed, and the journal"
+                " keeps what stood there before.",
+                number=version.number,
+            )
+            yield candidate.problem(("versions", place), sentence)
+
+
+def _corrects(version: Version, before: Contract | None) -> bool:
+    """Whether *version* says of something accepted that something else was agreed."""
+    known = before.versions if before else ()
+    old = next((one for one in known if one.number == version.number), None)
+    if old is None or old is version or old == version or old.state not in ACCEPTED:
+        return False
+    return not difference(old, version).empty

@@ -1,5 +1,6 @@
 """Writing contracts: rows, deadlines, search and journal in one go, one or a thousand alike."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -132,8 +133,8 @@ def _change(saved: Saved, rows: Sequence[_Row]) -> Change:
     """What is recorded of a contract: its head, and of each changed version its facts and hash."""
     old = {v.number: v for v in saved.old.versions} if saved.old else {}
     changed = [row for row in rows if old.get(row.version.number) != row.version]
-    numbers = [row.version.number for row in changed]
-    before = {str(number): old[number].facts() for number in numbers if number in old}
+    known = [(old[row.version.number], row) for row in changed if row.version.number in old]
+    before = {str(version.number): _before(version, row) for version, row in known}
     after = {
         str(row.version.number): row.facts | {"content": row.values["content_hash"]}
         for row in changed
@@ -144,6 +145,14 @@ def _change(saved: Saved, rows: Sequence[_Row]) -> Change:
         _head(saved.old) | before if saved.old else {},
         _head(saved.new) | after,
     )
+
+
+def _before(version: Version, row: _Row) -> dict[str, Any]:
+    """What *version* said; with its terms where others take their place in the row."""
+    facts = version.facts()
+    if version.terms == row.version.terms:
+        return facts
+    return facts | {"terms": json.loads(canonical(version.terms))}
 
 
 def _head(contract: Contract) -> dict[str, Any]:

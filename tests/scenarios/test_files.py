@@ -162,3 +162,18 @@ def test_a_part_is_exported_with_what_it_refers_to(terminal: Terminal) -> None:
     assert "ref: BASE-EU" in exported
     assert "OTHER" not in exported
     assert terminal.runs("export", "--contract", "ACME-1").stdout == exported
+
+
+def test_a_correction_of_what_was_agreed_is_pointed_out_and_kept(
+    terminal: Terminal, store: Store
+) -> None:
+    terminal.imports(TERMS_9)
+    corrected = TERMS_9.replace("percent: -5", "percent: -7")
+    done = terminal.imports(corrected, "--report", "report.jsonl")
+    assert last(done) == "4 read, 1 imported, 3 unchanged, 0 refused"
+    rows = [json.loads(row) for row in (terminal.folder / "report.jsonl").read_text().splitlines()]
+    assert any("Version 1 was accepted: this corrects" in row["reason"] for row in rows)
+    with store.reading() as work:
+        correction = work.journal.of("ACME-1")[-1]
+        assert correction.old["1"]["terms"] == [{"kind": "master_catalog_price", "percent": "-5"}]
+        assert [*work.journal.faults(), *work.audit.faults()] == []
