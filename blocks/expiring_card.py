@@ -1,6 +1,7 @@
 """What ends, renews or must be given notice of soon."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -37,13 +38,23 @@ WHAT = {
 }
 
 
-def expiring_message(
-    found: Sequence[Due], today: date, within: int, page: int, line: str
-) -> Message:
+@dataclass(frozen=True, slots=True)
+class ExpiringView:
+    """Deadlines by day, the earliest first, and of how many days."""
+
+    found: Sequence[Due]
+    today: date
+    within: int
+    complete: bool  # whether there are no more
+
+
+def expiring_message(view: ExpiringView, page: int, line: str) -> Message:
     """Deadlines by day, the earliest first, paged."""
-    said = _count(len(found), within)
-    groups = [[kit.text(_due(one, today), button=_terms(one))] for one in found]
-    head = [kit.text(bold(said)), *(() if found else _further(within, line))]
+    said = _count(len(view.found), view.within)
+    groups = [[kit.text(_due(one, view.today), button=_terms(one))] for one in view.found]
+    head = [kit.text(bold(said)), *(() if view.found else _further(view.within, line))]
+    if not view.complete:
+        head.append(kit.context(_("There are more: these come first. Ask for fewer days.")))
     return paged(head, groups, page, line, said)
 
 

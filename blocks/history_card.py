@@ -57,7 +57,7 @@ def _journal(entries: Sequence[Entry]) -> Iterator[list[Block]]:
 
 
 def _entry(entry: Entry) -> Mrkdwn:
-    who = user(entry.actor) if entry.actor.startswith("U") else _(entry.actor)
+    who = user(entry.actor)
     return phrase(
         "{day} · {who} · {what}", day=show_day(entry.at.date()), who=who, what=_(entry.what)
     )

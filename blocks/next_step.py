@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from blocks.standing import due, why
+from blocks.standing import due, near_day, why
 from contracts.days import UNKNOWN, day_before
 from contracts.deadlines import DeadlineKind, deadlines, earliest_exit, notice_deadline, term_end
-from contracts.i18n import _, show_day, show_near_day
+from contracts.i18n import _, show_day
 from contracts.in_force import LONG_AGO
-from contracts.renewal import Counts, Notice, RenewalKind
+from contracts.renewal import Counts, Notice, RenewalKind, Side
 from contracts.version import Version
 from contracts.working_days import working_day_on_or_before
 
@@ -119,19 +119,29 @@ def _too_late(version: Version, missed: date, renewal: date, today: date) -> str
 def _notice_by(
     version: Version, notice: Notice, until: date, today: date, holidays: str | None
 ) -> str:
-    must = MUST[notice.counts]
+    must = MUST[notice.by][notice.counts]
     act = working_day_on_or_before(until, holidays)
     said = _(must, due=due(until, today), length=_length(version))
     if act == until:
         return said
-    return _("{said}; the working day before is {act}", said=said, act=show_near_day(act))
+    return _("{said}; the working day before is {act}", said=said, act=near_day(act, today))
 
 
 REASONS = {True: "Terminated: {reason}", False: "Suspended: {reason}"}
 
-MUST = {
-    Counts.RECEIVED: "Notice must arrive by {due}, else it renews for {length}",
-    Counts.SENT: "Notice must be sent by {due}, else it renews for {length}",
+MUST: Mapping[Side, Mapping[Counts, str]] = {
+    Side.BOTH: {
+        Counts.RECEIVED: "Notice must arrive by {due}, else it renews for {length}",
+        Counts.SENT: "Notice must be sent by {due}, else it renews for {length}",
+    },
+    Side.US: {
+        Counts.RECEIVED: "Our notice must arrive by {due}, else it renews for {length}",
+        Counts.SENT: "We must send notice by {due}, else it renews for {length}",
+    },
+    Side.THEM: {
+        Counts.RECEIVED: "Only they can end it: their notice by {due}, else {length} more",
+        Counts.SENT: "Only they can end it, by notice sent by {due}, else {length} more",
+    },
 }
 
 NEXT_STEPS: Mapping[RenewalKind, Callable[[Version, date, str | None], str]] = {

@@ -31,9 +31,13 @@ NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 
 def due(day: date, today: date) -> str:
     """“30 Sep (in 45 days)”; with the year where the day is far away."""
+    return _("{day} ({in_days})", day=near_day(day, today), in_days=in_days(day, today))
+
+
+def near_day(day: date, today: date) -> str:
+    """“30 Sep”; with the year where the day is far away."""
     near = 0 <= (day - today).days < SOON_ENOUGH
-    shown = show_near_day(day) if near else show_day(day)
-    return _("{day} ({in_days})", day=shown, in_days=in_days(day, today))
+    return show_near_day(day) if near else show_day(day)
 
 
 def period(version: Version) -> str:

@@ -10,7 +10,7 @@ from commands.asked import Asked, Directory, Reply
 from commands.grammar import Arguments, BadArguments
 from commands.registry import Registry
 from commands.spec import Command, Context, LookUp
-from commands.words import without_page
+from commands.words import to_repeat
 from contracts.errors import NotAllowed
 from contracts.i18n import _, number, reading
 from contracts.people import Actor
@@ -54,7 +54,7 @@ class Dispatcher:
         with self._work(command, actor, now) as work:
             offered = self._registry.offered(actor)
             admins = self._directory.admins
-            context = Context(actor, now, self._zone, work, without_page(line), offered, admins)
+            context = Context(actor, now, self._zone, work, to_repeat(line), offered, admins)
             return command.handler(arguments, context)
 
     def _work(

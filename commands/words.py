@@ -15,12 +15,12 @@ def plain(line: str) -> str:
     return DASHES.sub("--", clean(line).translate(SIGNS))
 
 
-PAGE = re.compile(r"\s*--page[ =]\d+", re.IGNORECASE)
+NOT_REPEATED = re.compile(r"\s*--(?:page[ =]\d+|share\b)", re.IGNORECASE)
 
 
-def without_page(line: str) -> str:
-    """*line* as a button can repeat it for another page."""
-    return PAGE.sub("", plain(line)).strip()
+def to_repeat(line: str) -> str:
+    """*line* as a button can repeat it for another page: whoever turns it reads for themselves."""
+    return NOT_REPEATED.sub("", plain(line)).strip()
 
 
 def split(line: str) -> list[str]:

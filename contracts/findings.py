@@ -10,7 +10,7 @@ from datetime import date
 from contracts.contract import Contract
 from contracts.days import UNKNOWN
 from contracts.i18n import _
-from contracts.lifecycle import ACCEPTED
+from contracts.lifecycle import ACCEPTED, State
 from contracts.renewal import RenewalKind
 from contracts.version import Version
 
@@ -54,8 +54,15 @@ def _terms(contract: Contract, version: Version) -> Iterator[Finding]:
         seen.add(term.kind)
 
 
+def _superseded(contract: Contract, version: Version) -> Iterator[Finding]:
+    later = (v for v in contract.versions if v.number > version.number and v.state in ACCEPTED)
+    if version.state is State.SUPERSEDED and not any(later):
+        yield ("state",), _("It is superseded, but no later version is there to say since when.")
+
+
 CHECKS: tuple[Callable[[Contract, Version], Iterator[Finding]], ...] = (
     _dates,
     _renewal,
     _terms,
+    _superseded,
 )

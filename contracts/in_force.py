@@ -64,8 +64,14 @@ def _superseded(version: Version, successors: Iterable[Version]) -> Iterator[dat
 def _takeovers(version: Version, successors: Iterable[Version]) -> Iterator[date]:
     """The start of each accepted later version; LONG_AGO where it is unknown."""
     for later in successors:
-        if later.number > version.number and later.state in ACCEPTED:
+        if later.number > version.number and later.state in ACCEPTED and not _never_began(later):
             yield LONG_AGO if later.start is UNKNOWN else later.start
+
+
+def _never_began(version: Version) -> bool:
+    """Whether it was terminated before its first day: then it takes over from nobody."""
+    ended, start = version.termination, version.start
+    return ended is not None and isinstance(start, date) and ended.on < start
 
 
 def settled(version: Version, successors: Iterable[Version]) -> bool:

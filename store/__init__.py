@@ -1,7 +1,7 @@
 """Persistence. Callers get aggregates and a unit of work; rows stay inside."""
 
 from store.contracts import Held
-from store.due import Due
+from store.due import MOST_DUE, Due
 from store.exports import Wanted, exported
 from store.finding import ClauseFound
 from store.importing import Outcome, Result
@@ -10,6 +10,7 @@ from store.spool import Spool
 from store.unit_of_work import OPERATOR, Store, UnitOfWork
 
 __all__ = [
+    "MOST_DUE",
     "OPERATOR",
     "ClauseFound",
     "Due",

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from contracts.account import Account
 from contracts.contract import Family
-from contracts.deadlines import Deadline, deadlines
+from contracts.deadlines import Deadline, DeadlineKind, deadlines
 from contracts.version import Version
 from store.accounts import ACCOUNTS, account_from
 from store.bulk import in_chunks, table
@@ -17,6 +17,7 @@ from store.parsing import Versions
 from store.tables import DeadlineRow
 
 DEADLINES = table(DeadlineRow)
+MOST_DUE = 500  # versions that one answer looks at
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Deadlines:
         self._connection, self._versions = connection, versions
 
     def between(self, today: date, last: date, owner: str | None) -> list[Due]:
-        """What comes due from *today* to *last*, the earliest first.
+        """What comes due from *today* to *last*, the earliest first; of ``MOST_DUE`` versions.
 
         Rows say when to look; the days themselves are computed from the version, so that a
         renewal that has come since the row was written is counted.
@@ -45,7 +46,7 @@ class Deadlines:
         return sorted(found, key=lambda due: (due.deadline.day, due.contract.ref))
 
     def _between(self, today: date, last: date, owner: str | None) -> Iterator[Due]:
-        rows = self._rows(last, owner)
+        rows = self._rows(today, last, owner)
         accounts = self._accounts({row["account"] for row in rows if row["account"]})
         for row in rows:
             version = self._versions.get(row["facts"], row["terms"], row["content_hash"])
@@ -53,10 +54,9 @@ class Deadlines:
                 if deadline.day <= last:
                     yield Due(deadline, family_from(row), version, accounts.get(row["account"]))
 
-    def _rows(self, last: date, owner: str | None) -> Sequence[RowMapping]:
-        """Each version with a deadline up to *last*, once."""
-        soon = select(DEADLINES.c.contract, DEADLINES.c.number).where(DEADLINES.c.day <= last)
-        due = soon.distinct().subquery()
+    def _rows(self, today: date, last: date, owner: str | None) -> Sequence[RowMapping]:
+        """Each version that may come due, once."""
+        due = _soon(today, last).union(_passed(today)).subquery()
         query = (
             select(*COLUMNS)
             .join(VERSIONS, VERSIONS.c.contract == CONTRACTS.c.ref)
@@ -73,3 +73,17 @@ class Deadlines:
             rows = self._connection.execute(select(ACCOUNTS).where(ACCOUNTS.c.code.in_(some)))
             found |= {row["code"]: account_from(row) for row in rows.mappings()}
         return found
+
+
+def _soon(today: date, last: date) -> Select[tuple[str, int]]:
+    """The versions whose next deadline lies in these days, as many as one answer takes."""
+    key = (DEADLINES.c.contract, DEADLINES.c.number)
+    found = select(*key).where(DEADLINES.c.day.between(today, last)).group_by(*key)
+    first = found.order_by(func.min(DEADLINES.c.day)).limit(MOST_DUE).subquery()
+    return select(first.c.contract, first.c.number)
+
+
+def _passed(today: date) -> Select[tuple[str, int]]:
+    """The versions that renewed since their row was written: they have another deadline now."""
+    renews = DEADLINES.c.kind != DeadlineKind.END
+    return select(DEADLINES.c.contract, DEADLINES.c.number).where(DEADLINES.c.day < today, renews)

@@ -5,10 +5,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from blocks.expiring_card import expiring_message
+from blocks.expiring_card import ExpiringView, expiring_message
 from blocks.kit import Message
 from commands.spec import Context, LookUp, command
 from contracts.people import Permission
+from store import MOST_DUE
 
 LONGEST = 3650
 
@@ -25,4 +26,5 @@ def expiring(args: Expiring, context: Context) -> Message:
     last = today + timedelta(days=args.within)
     owner = context.actor.user_id if args.mine else None
     found = context.work.deadlines.between(today, last, owner)
-    return expiring_message(found, today, args.within, args.page, context.line)
+    view = ExpiringView(found, today, args.within, complete=len(found) < MOST_DUE)
+    return expiring_message(view, args.page, context.line)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import Field, PositiveInt
 
 from commands.grammar import HIDDEN, POSITIONAL, Arguments, BadArguments, parse, usage
-from commands.words import split, without_page
+from commands.words import split, to_repeat
 
 
 class One(Arguments):
@@ -92,5 +92,5 @@ def test_words_come_back_in_their_order(words: list[str]) -> None:
 
 
 def test_a_button_repeats_a_line_for_another_page() -> None:
-    assert without_page("terms ACME --page 3 --on 2026-01-01") == "terms ACME --on 2026-01-01"
-    assert without_page("terms ACME --page=12") == "terms ACME"
+    assert to_repeat("terms ACME --page 3 --on 2026-01-01") == "terms ACME --on 2026-01-01"
+    assert to_repeat("terms ACME --page=12 --share") == "terms ACME"

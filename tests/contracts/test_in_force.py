@@ -95,3 +95,10 @@ def test_two_versions_of_one_contract_are_never_in_force_on_one_day(drawn, offse
     day = first + timedelta(days=offset)
     spans = [interval(version, versions) for version in versions]
     assert sum(span is not None and span.may_hold(day) for span in spans) <= 1
+
+
+def test_a_successor_that_was_terminated_before_it_began_takes_nothing_over() -> None:
+    first = a_version(1, **YEAR)
+    never = {"on": "2026-05-31", "reason": "withdrawn"}
+    second = a_version(2, start="2026-07-01", state="terminated", termination=never)
+    assert in_force([first, second], date(2026, 8, 1)) == first

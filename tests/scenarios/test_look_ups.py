@@ -149,3 +149,14 @@ def test_answers_lead_to_each_other_by_buttons(slack, types) -> None:
     assert "ACME-1/3 · in force until" in anna.presses("Terms in force", on=account)
     never = types("terms O'Neil")
     assert "No contracts yet." in anna.presses("Account", on=never)
+
+
+def test_the_pages_of_a_shared_answer_are_turned_in_private(slack, types, keeping) -> None:
+    clauses = [
+        {"kind": "clause", "title": f"Clause {n:02}", "text": "Long. " * 90} for n in range(40)
+    ]
+    keeping(a_contract("ONEIL-1", a_version(terms=clauses), account="ONEIL"))
+    shared = types("show ONEIL-1 --share")
+    assert not shared.is_ephemeral
+    assert slack.person("ben").presses("Next", on=shared).is_ephemeral
+    assert len(slack.person("maria").sees("#sales")) == 1

@@ -1,9 +1,9 @@
 """Contracts go in and come out as they were, and are found by the day they hold on."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from contracts.days import UNKNOWN
-from store import Store
+from store import MOST_DUE, Store
 from tests.examples import (
     ACME,
     ACME_1,
@@ -88,3 +88,13 @@ def test_a_renewal_that_came_since_the_row_was_written_is_counted(store: Store) 
     with store.reading() as work:
         due = work.deadlines.between(date(2027, 8, 16), date(2027, 12, 1), None)
         assert [(d.deadline.kind, d.deadline.day) for d in due] == [("notice", date(2027, 9, 30))]
+
+
+def test_more_deadlines_than_one_answer_takes_are_the_earliest(store: Store) -> None:
+    days = [date(2026, 9, 1) + timedelta(days=n % 100) for n in range(MOST_DUE + 50)]
+    many = [a_contract(f"ACME-{n}", a_version(end=day.isoformat())) for n, day in enumerate(days)]
+    keep(store, *many, accounts=(ACME,))
+    with store.reading() as work:
+        due = work.deadlines.between(date(2026, 8, 16), date(2026, 12, 31), None)
+    assert len(due) == MOST_DUE
+    assert [d.deadline.day for d in due] == sorted(days)[:MOST_DUE]
