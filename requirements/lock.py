@@ -5,7 +5,12 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-EXTRAS = {"bot": [], "sandbox": ["sandbox"], "dev": ["sandbox", "dev"]}
+EXTRAS = {
+    "bot": [],
+    "postgres": ["postgres"],
+    "sandbox": ["sandbox"],
+    "dev": ["sandbox", "postgres", "dev"],
+}
 OPTIONS = [
     "--universal",
     "--python-version=3.11",
