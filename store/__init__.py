@@ -3,9 +3,9 @@
 from store.contracts import Held
 from store.due import MOST_DUE, Due
 from store.exports import Wanted, exported
-from store.finding import ClauseFound
 from store.importing import Outcome, Result
 from store.imports import import_items
+from store.search import ClauseFound
 from store.spool import Spool
 from store.unit_of_work import OPERATOR, Store, UnitOfWork
 

@@ -43,10 +43,11 @@ class Accounts:
 
     def save(self, accounts: Sequence[Account]) -> int:
         """Write those of *accounts* that are new or changed, and record it; how many that were."""
+        self._journal.hold({HOUSE})  # what is compared now must not change before it is recorded
         return self.replace(self.by_code(account.code for account in accounts), accounts)
 
     def replace(self, known: Mapping[str, Account], accounts: Iterable[Account]) -> int:
-        """The same for a caller who has looked up which of them are in the store: *known*."""
+        """The same for one who writes alone and has looked up what is in the store: *known*."""
         written = [account for account in accounts if known.get(account.code) != account]
         if written:
             self._write(written, replaced=[a.code for a in written if a.code in known])

@@ -68,3 +68,8 @@ def upsert(
     return statement.on_conflict_do_update(
         index_elements=key, set_={name: statement.excluded[name] for name in changed}
     )
+
+
+def unless_there(connection: Connection, rows: type[SQLModel]) -> Any:
+    """An insert into the table of *rows* that leaves alone what is there under any unique key."""
+    return INSERTS[connection.dialect.name](rows).on_conflict_do_nothing()

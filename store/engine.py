@@ -1,8 +1,9 @@
-"""One engine a process: what SQLite must be told on every connection, and who may write."""
+"""One engine a process: what each database must be told on every connection."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 
 WRITES = "writes"
 """Execution option of a connection whose transaction will write."""
@@ -16,14 +17,64 @@ PRAGMAS = (
     "PRAGMA mmap_size=0",
 )
 
+SERVER_SETTINGS = {
+    "timezone": "UTC",
+    "lock_timeout": "2s",  # as long as SQLite waits for another writer
+    "statement_timeout": "60s",  # nothing that anybody waits for takes as long
+    "idle_in_transaction_session_timeout": "60s",
+    "plan_cache_mode": "force_custom_plan",  # how rare a word is decides how it is looked for
+}
+POSTGRES = {
+    "connect_timeout": 2,  # seconds
+    "tcp_user_timeout": 2500,  # milliseconds until a server that went away is given up
+    "application_name": "contract-bot",
+}
+
 
 def connect(url: str) -> Engine:
     """An engine for *url*; nothing is opened yet."""
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare)
-        event.listen(engine, "begin", _begin)
+    address = make_url(url)
+    return ENGINES.get(address.get_backend_name(), create_engine)(address)
+
+
+def writing(connection: Connection) -> Connection:
+    """*connection* with its next transaction as a writer's.
+
+    On SQLite it takes its place at once, so that it never fails half-way as busy. On PostgreSQL,
+    where readers see one moment throughout, it sees what others committed before each statement:
+    a row that it locks is the latest.
+    """
+    return connection.execution_options(**WRITERS[connection.dialect.name])
+
+
+WRITERS: Mapping[str, Mapping[str, Any]] = {
+    "sqlite": {WRITES: True},
+    "postgresql": {"isolation_level": "READ COMMITTED"},
+}
+
+
+def _sqlite(url: URL) -> Engine:
+    engine = create_engine(url)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
     return engine
+
+
+def _postgresql(url: URL) -> Engine:
+    """What the address itself says comes last, and wins."""
+    said = {name: value for name, value in POSTGRES.items() if name not in url.query}
+    settings = " ".join(f"-c {name}={value}" for name, value in SERVER_SETTINGS.items())
+    said["options"] = f"{settings} {url.query.get('options', '')}".rstrip()
+    return create_engine(
+        url,
+        connect_args=said,
+        isolation_level="REPEATABLE READ",
+        pool_pre_ping=True,
+        pool_timeout=2,  # seconds
+    )
+
+
+ENGINES: Mapping[str, Callable[[URL], Engine]] = {"sqlite": _sqlite, "postgresql": _postgresql}
 
 
 def _prepare(connection: Any, _record: object) -> None:

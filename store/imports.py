@@ -81,4 +81,4 @@ def _checked(batch: Iterable[Waiting]) -> tuple[list[Candidate], list[Outcome]]:
 
 
 def _working(store: Store, run: Run) -> AbstractContextManager[UnitOfWork]:
-    return store.reading() if run.dry_run else store.writing(OPERATOR, run.at)
+    return store.reading() if run.dry_run else store.writing(OPERATOR, run.at, alone=True)

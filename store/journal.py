@@ -1,7 +1,7 @@
 """The journal's rows: written with the change that they record, read again to be verified."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain as chain_of
@@ -11,11 +11,12 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select
 
-from contracts.journal import START, Entry, Fault, Head, Link, entry_hash, faults, texts
-from store.bulk import in_chunks, table, upsert, write_many
+from contracts.journal import HOUSE, START, Entry, Fault, Head, Link, entry_hash, faults, texts
+from store.bulk import in_chunks, table, unless_there, upsert, write_many
 from store.tables import ChainRow, JournalRow
 
 JOURNAL, CHAINS = table(JournalRow), table(ChainRow)
+LOCKED_IN_ORDER = (CHAINS.c.chain != HOUSE, CHAINS.c.chain)  # the house first: some hold it early
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +30,54 @@ class Change:
 
 
 class Journal:
-    """Append-only, in the transaction of the change."""
+    """Append-only, in the transaction of the change.
+
+    What is recorded waits for the end of the unit of work: only then are the chains locked, all
+    of them in one order, so that writers wait for each other briefly and never in a circle.
+    """
 
     def __init__(self, connection: Connection, actor: str, at: datetime) -> None:
         self._connection, self._actor, self._at = connection, actor, at
+        self._waiting: list[Change] = []
 
     def record(self, changes: Iterable[Change]) -> None:
         """Append *changes*, each to the end of its chain."""
-        changes = list(changes)
-        heads = self._heads({change.chain for change in changes})
+        self._waiting += changes
+
+    def write(self) -> None:
+        """Put what was recorded so far into the store."""
+        changes, self._waiting = self._waiting, []
+        if not changes:
+            return
+        heads = self.hold({change.chain for change in changes})
         rows = [self._append(change, heads) for change in changes]
         write_many(self._connection, insert(JOURNAL), rows)
         kept = [{"chain": c, "count": h.count, "head": h.hash} for c, h in heads.items()]
         statement = upsert(self._connection, ChainRow, ["chain"], ["count", "head"])
         write_many(self._connection, statement, kept)
 
-    def _heads(self, chains: Iterable[str]) -> dict[str, Head]:
+    def hold(self, chains: Collection[str]) -> dict[str, Head]:
+        """The heads of *chains*, which are ours until the end of the transaction.
+
+        A new chain begins with an empty head: of two writers who begin it, one waits.
+        """
+        heads = self._locked(chains)
+        if new := sorted(set(chains) - heads.keys()):
+            empty = [{"chain": chain, "count": 0, "head": START} for chain in new]
+            write_many(self._connection, unless_there(self._connection, ChainRow), empty)
+            heads |= self._locked(new)
+        return heads
+
+    def _locked(self, chains: Iterable[str]) -> dict[str, Head]:
         heads: dict[str, Head] = {}
-        for some in in_chunks(sorted(chains)):
-            query = select(CHAINS).where(CHAINS.c.chain.in_(some))
-            found = self._connection.execute(query)
+        for some in in_chunks(sorted(chains, key=lambda chain: (chain != HOUSE, chain))):
+            query = select(CHAINS).where(CHAINS.c.chain.in_(some)).order_by(*LOCKED_IN_ORDER)
+            found = self._connection.execute(query.with_for_update())
             heads |= {chain: Head(count, head) for chain, count, head in found}
         return heads
 
     def _append(self, change: Change, heads: dict[str, Head]) -> dict[str, Any]:
-        head = heads.get(change.chain, Head(0, START))
+        head = heads[change.chain]
         entry = Entry(
             change.chain, head.count + 1, self._at, self._actor, change.what, change.old, change.new
         )
@@ -74,6 +98,7 @@ class Journal:
 
     def of(self, chain: str) -> list[Entry]:
         """The entries of one chain, oldest first."""
+        self.write()
         query = select(JOURNAL).where(JOURNAL.c.chain == chain).order_by(JOURNAL.c.number)
         return [_link(row).entry for row in self._connection.execute(query).mappings()]
 

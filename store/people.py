@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, select
 
 from contracts.journal import HOUSE
 from contracts.people import Channel, Person, Role
-from store.bulk import table, upsert
+from store.bulk import table, unless_there, upsert
 from store.journal import Change, Journal
 from store.tables import ChannelRow, PersonRow, RoleRow
 
@@ -58,9 +58,9 @@ class People:
 
     def grant(self, user_id: str, role: Role) -> bool:
         """Give *role*; whether that changed anything."""
-        if role in self.roles(user_id):
+        statement = unless_there(self._connection, RoleRow).returning(ROLES.c.role)
+        if not self._connection.execute(statement, {"user_id": user_id, "role": role}).all():
             return False
-        self._connection.execute(ROLES.insert(), {"user_id": user_id, "role": role})
         granted = {"user": user_id, "role": role.value}
         self._journal.record([Change(HOUSE, "role granted", {}, granted)])
         return True

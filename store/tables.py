@@ -14,6 +14,8 @@ from contracts.lifecycle import State
 from contracts.people import Role
 
 SMALL_JSON = JSON(none_as_null=True)
+TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text in the order of its code points, on PostgreSQL as on SQLite, whatever the locale."""
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -41,7 +43,7 @@ def refers(target: str, *, nullable: bool = False, index: bool = True) -> Any:
     """A column that points to *target*."""
     return Field(
         default=None if nullable else ...,
-        sa_column=Column(Text, ForeignKey(target), nullable=nullable, index=index),
+        sa_column=Column(TEXT, ForeignKey(target), nullable=nullable, index=index),
     )
 
 
@@ -49,17 +51,17 @@ class AccountRow(Table, table=True):
     __tablename__ = "account"
 
     id: int | None = Field(default=None, primary_key=True)
-    code: str = Field(unique=True, sa_type=Text)
-    folded: str = Field(unique=True, sa_type=Text)
-    name: str = Field(sa_type=Text)
-    segment: str | None = Field(sa_type=Text)
-    region: str | None = Field(sa_type=Text)
-    currency: str | None = Field(sa_type=Text)
-    timezone: str | None = Field(sa_type=Text)
-    holidays: str | None = Field(sa_type=Text)
-    owner: str | None = Field(sa_type=Text, index=True)
-    team: str | None = Field(sa_type=Text)
-    channel: str | None = Field(sa_type=Text)
+    code: str = Field(unique=True, sa_type=TEXT)
+    folded: str = Field(unique=True, sa_type=TEXT)
+    name: str = Field(sa_type=TEXT)
+    segment: str | None = Field(sa_type=TEXT)
+    region: str | None = Field(sa_type=TEXT)
+    currency: str | None = Field(sa_type=TEXT)
+    timezone: str | None = Field(sa_type=TEXT)
+    holidays: str | None = Field(sa_type=TEXT)
+    owner: str | None = Field(sa_type=TEXT, index=True)
+    team: str | None = Field(sa_type=TEXT)
+    channel: str | None = Field(sa_type=TEXT)
     aliases: list[str] | None = Field(sa_type=SMALL_JSON)
     contacts: list[dict[str, Any]] | None = Field(sa_type=SMALL_JSON)
 
@@ -69,9 +71,9 @@ class AccountNameRow(Table, table=True):
 
     __tablename__ = "account_name"
 
-    folded: str = Field(primary_key=True, sa_type=Text)
+    folded: str = Field(primary_key=True, sa_type=TEXT)
     account: str = Field(
-        sa_column=Column(Text, ForeignKey("account.code"), primary_key=True, index=True)
+        sa_column=Column(TEXT, ForeignKey("account.code"), primary_key=True, index=True)
     )
 
 
@@ -79,16 +81,16 @@ class ContractRow(Table, table=True):
     __tablename__ = "contract"
 
     id: int | None = Field(default=None, primary_key=True)
-    ref: str = Field(unique=True, sa_type=Text)
-    folded: str = Field(unique=True, sa_type=Text)
+    ref: str = Field(unique=True, sa_type=TEXT)
+    folded: str = Field(unique=True, sa_type=TEXT)
     kind: Kind = Field(sa_column=Column(by_value(Kind), nullable=False))
     account: str | None = refers("account.code", nullable=True)
     base: str | None = refers("contract.ref", nullable=True)
     contract: str | None = refers("contract.ref", nullable=True)
     scope: dict[str, str] | None = Field(sa_type=SMALL_JSON)
-    timezone: str | None = Field(sa_type=Text)
+    timezone: str | None = Field(sa_type=TEXT)
     type: ContractType = Field(sa_column=Column(by_value(ContractType), nullable=False))
-    title: str | None = Field(sa_type=Text)
+    title: str | None = Field(sa_type=TEXT)
 
 
 class VersionRow(Table, table=True):
@@ -107,9 +109,9 @@ class VersionRow(Table, table=True):
     state: State = Field(sa_column=Column(by_value(State), nullable=False))
     held_from: date | None
     held_to: date | None
-    facts: str = Field(sa_type=Text)  # every field but the terms, canonical JSON
-    terms: str = Field(sa_type=Text)  # canonical JSON: parsed once for each content hash
-    content_hash: str = Field(sa_type=Text)
+    facts: str = Field(sa_type=TEXT)  # every field but the terms, canonical JSON
+    terms: str = Field(sa_type=TEXT)  # canonical JSON: parsed once for each content hash
+    content_hash: str = Field(sa_type=TEXT)
 
 
 class DeadlineRow(Table, table=True):
@@ -117,7 +119,7 @@ class DeadlineRow(Table, table=True):
 
     __tablename__ = "deadline"
 
-    contract: str = Field(sa_column=Column(Text, ForeignKey("contract.ref"), primary_key=True))
+    contract: str = Field(sa_column=Column(TEXT, ForeignKey("contract.ref"), primary_key=True))
     number: int = Field(primary_key=True)
     kind: DeadlineKind = Field(sa_column=Column(by_value(DeadlineKind), primary_key=True))
     day: date = Field(index=True)
@@ -134,9 +136,9 @@ class CatalogRow(Table, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     kind: ItemKind = Field(sa_column=Column(by_value(ItemKind), nullable=False))
-    name: str = Field(sa_type=Text)
+    name: str = Field(sa_type=TEXT)
     since: date
-    body: str = Field(sa_type=Text)
+    body: str = Field(sa_type=TEXT)
 
 
 class PersonRow(Table, table=True):
@@ -144,14 +146,14 @@ class PersonRow(Table, table=True):
 
     __tablename__ = "person"
 
-    user_id: str = Field(primary_key=True, sa_type=Text)
-    team_id: str = Field(sa_type=Text)
-    name: str = Field(sa_type=Text)
+    user_id: str = Field(primary_key=True, sa_type=TEXT)
+    team_id: str = Field(sa_type=TEXT)
+    name: str = Field(sa_type=TEXT)
     guest: bool
     bot: bool
     deleted: bool
-    locale: str = Field(sa_type=Text)
-    timezone: str = Field(sa_type=Text)
+    locale: str = Field(sa_type=TEXT)
+    timezone: str = Field(sa_type=TEXT)
     fetched_at: datetime
 
 
@@ -160,8 +162,8 @@ class ChannelRow(Table, table=True):
 
     __tablename__ = "channel"
 
-    channel_id: str = Field(primary_key=True, sa_type=Text)
-    name: str = Field(sa_type=Text)
+    channel_id: str = Field(primary_key=True, sa_type=TEXT)
+    name: str = Field(sa_type=TEXT)
     external: bool
     guests: bool
     fetched_at: datetime
@@ -170,7 +172,7 @@ class ChannelRow(Table, table=True):
 class RoleRow(Table, table=True):
     __tablename__ = "role"
 
-    user_id: str = Field(primary_key=True, sa_type=Text)
+    user_id: str = Field(primary_key=True, sa_type=TEXT)
     role: Role = Field(sa_column=Column(by_value(Role), primary_key=True))
 
 
@@ -179,15 +181,15 @@ class JournalRow(Table, table=True):
 
     __tablename__ = "journal"
 
-    chain: str = Field(primary_key=True, sa_type=Text)
+    chain: str = Field(primary_key=True, sa_type=TEXT)
     number: int = Field(primary_key=True)
     at: datetime
-    actor: str = Field(sa_type=Text)
-    what: str = Field(sa_type=Text)
-    old: str = Field(sa_type=Text)
-    new: str = Field(sa_type=Text)
-    previous: str = Field(sa_type=Text)
-    hash: str = Field(sa_type=Text)
+    actor: str = Field(sa_type=TEXT)
+    what: str = Field(sa_type=TEXT)
+    old: str = Field(sa_type=TEXT)
+    new: str = Field(sa_type=TEXT)
+    previous: str = Field(sa_type=TEXT)
+    hash: str = Field(sa_type=TEXT)
 
 
 class ChainRow(Table, table=True):
@@ -195,6 +197,6 @@ class ChainRow(Table, table=True):
 
     __tablename__ = "chain"
 
-    chain: str = Field(primary_key=True, sa_type=Text)
+    chain: str = Field(primary_key=True, sa_type=TEXT)
     count: int
-    head: str = Field(sa_type=Text)
+    head: str = Field(sa_type=TEXT)

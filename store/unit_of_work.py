@@ -1,7 +1,7 @@
 """One transaction, from open to commit."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from functools import cached_property
 from threading import Lock
@@ -13,14 +13,15 @@ from store.audit import Audit
 from store.catalog import Catalog
 from store.contracts import Contracts
 from store.due import Deadlines
-from store.engine import WRITES, connect
+from store.engine import connect, writing
 from store.finding import Finder
 from store.journal import Journal
 from store.known import Known
+from store.locks import join_writers
 from store.parsing import Versions
 from store.people import People
 from store.saving import Saver
-from store.search import Search
+from store.search import Index, Search, index_of
 
 OPERATOR = "operator"
 """Who acts on the command line."""
@@ -41,8 +42,12 @@ class UnitOfWork:
         return Audit(self._connection)
 
     @cached_property
+    def _index(self) -> Index:
+        return index_of(self._connection)
+
+    @cached_property
     def search(self) -> Search:
-        return Search(self._connection)
+        return Search(self._connection, self._index)
 
     @cached_property
     def accounts(self) -> Accounts:
@@ -62,7 +67,7 @@ class UnitOfWork:
 
     @cached_property
     def finder(self) -> Finder:
-        return Finder(self._connection)
+        return Finder(self._connection, self._index)
 
     @cached_property
     def catalog(self) -> Catalog:
@@ -98,12 +103,19 @@ class Store:
             yield UnitOfWork(connection, self._versions, "", datetime.min.replace(tzinfo=UTC))
 
     @contextmanager
-    def writing(self, by: str, at: datetime) -> Iterator[UnitOfWork]:
-        """Commit when the block ends, roll back when it raises; one writer at a time.
+    def writing(self, by: str, at: datetime, *, alone: bool = False) -> Iterator[UnitOfWork]:
+        """Commit when the block ends, roll back when it raises.
 
-        *by* is who acts and *at* when (aware): both go into the journal.
+        SQLite has one writer at a time. On PostgreSQL any number of processes write: what is read
+        in order to be changed must be locked, or changed on a condition, unless *alone* lets all
+        others wait. *by* is who acts and *at* when (aware): both go into the journal.
         """
-        with self._writing, self.engine.connect() as connection:
-            connection.execution_options(**{WRITES: True})
-            with connection.begin():
-                yield UnitOfWork(connection, self._versions, by, at)
+        with self._turn(), self.engine.connect() as connection, writing(connection).begin():
+            join_writers(connection, alone=alone)
+            work = UnitOfWork(connection, self._versions, by, at)
+            yield work
+            work.journal.write()
+
+    def _turn(self) -> AbstractContextManager[object]:
+        """On SQLite, which has one writer at a time, a fair place in the queue of this process."""
+        return self._writing if self.engine.dialect.name == "sqlite" else nullcontext()

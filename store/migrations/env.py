@@ -8,6 +8,7 @@ from sqlmodel.sql.sqltypes import AutoString
 
 from store import tables
 from store.engine import connect
+from store.locks import migrating
 
 
 def render_item(kind: str, item: Any, _: object) -> str | Literal[False]:
@@ -20,7 +21,7 @@ def render_item(kind: str, item: Any, _: object) -> str | Literal[False]:
 
 
 def is_ours(_object: object, name: str | None, kind: str, *_: object) -> bool:
-    """Whether autogenerate compares it: FTS5 keeps shadow tables of its own."""
+    """Whether autogenerate compares it: the search has tables of its own on each database."""
     return not (kind == "table" and "_search" in str(name))
 
 
@@ -28,7 +29,7 @@ def run() -> None:
     engine = context.config.attributes.get("engine") or connect(
         context.get_x_argument(as_dictionary=True)["url"]
     )
-    with engine.connect() as connection:
+    with engine.connect() as connection, migrating(connection):
         context.configure(
             connection=connection,
             target_metadata=tables.Table.metadata,

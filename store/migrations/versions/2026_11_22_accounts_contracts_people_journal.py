@@ -9,11 +9,26 @@ branch_labels = None
 depends_on = None
 
 
-SEARCH = (
-    ("account_search", "names", "trigram"),
-    ("contract_search", "names", "trigram"),
-    ("clause_search", "title, body", "unicode61 remove_diacritics 2"),
-)
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+SEARCH = ("account_search", "contract_search", "clause_search")
+MAKE_SEARCH = {
+    "sqlite": (
+        "CREATE VIRTUAL TABLE account_search USING fts5(names, tokenize='trigram')",
+        "CREATE VIRTUAL TABLE contract_search USING fts5(names, tokenize='trigram')",
+        """CREATE VIRTUAL TABLE clause_search
+        USING fts5(title, body, tokenize='unicode61 remove_diacritics 2')""",
+    ),
+    "postgresql": (
+        "CREATE EXTENSION IF NOT EXISTS pg_trgm",
+        "CREATE TABLE account_search (rowid integer PRIMARY KEY, names text NOT NULL)",
+        "CREATE TABLE contract_search (rowid integer PRIMARY KEY, names text NOT NULL)",
+        """CREATE TABLE clause_search (rowid integer PRIMARY KEY, title text NOT NULL,
+        body text NOT NULL, words tsvector NOT NULL)""",
+        "CREATE INDEX ix_account_search_names ON account_search USING gin (names gin_trgm_ops)",
+        "CREATE INDEX ix_contract_search_names ON contract_search USING gin (names gin_trgm_ops)",
+        "CREATE INDEX ix_clause_search_words ON clause_search USING gin (words)",
+    ),
+}
 
 
 def upgrade() -> None:
@@ -21,17 +36,17 @@ def upgrade() -> None:
     op.create_table(
         "account",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("code", sa.Text(), nullable=False),
-        sa.Column("folded", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("segment", sa.Text(), nullable=True),
-        sa.Column("region", sa.Text(), nullable=True),
-        sa.Column("currency", sa.Text(), nullable=True),
-        sa.Column("timezone", sa.Text(), nullable=True),
-        sa.Column("holidays", sa.Text(), nullable=True),
-        sa.Column("owner", sa.Text(), nullable=True),
-        sa.Column("team", sa.Text(), nullable=True),
-        sa.Column("channel", sa.Text(), nullable=True),
+        sa.Column("code", TEXT, nullable=False),
+        sa.Column("folded", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("segment", TEXT, nullable=True),
+        sa.Column("region", TEXT, nullable=True),
+        sa.Column("currency", TEXT, nullable=True),
+        sa.Column("timezone", TEXT, nullable=True),
+        sa.Column("holidays", TEXT, nullable=True),
+        sa.Column("owner", TEXT, nullable=True),
+        sa.Column("team", TEXT, nullable=True),
+        sa.Column("channel", TEXT, nullable=True),
         sa.Column("aliases", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("contacts", sa.JSON(none_as_null=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
@@ -43,15 +58,15 @@ def upgrade() -> None:
 
     op.create_table(
         "chain",
-        sa.Column("chain", sa.Text(), nullable=False),
+        sa.Column("chain", TEXT, nullable=False),
         sa.Column("count", sa.Integer(), nullable=False),
-        sa.Column("head", sa.Text(), nullable=False),
+        sa.Column("head", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("chain", name=op.f("pk_chain")),
     )
     op.create_table(
         "channel",
-        sa.Column("channel_id", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("channel_id", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
         sa.Column("external", sa.Boolean(), nullable=False),
         sa.Column("guests", sa.Boolean(), nullable=False),
         sa.Column("fetched_at", sa.DateTime(timezone=True), nullable=False),
@@ -59,33 +74,33 @@ def upgrade() -> None:
     )
     op.create_table(
         "journal",
-        sa.Column("chain", sa.Text(), nullable=False),
+        sa.Column("chain", TEXT, nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("actor", sa.Text(), nullable=False),
-        sa.Column("what", sa.Text(), nullable=False),
-        sa.Column("old", sa.Text(), nullable=False),
-        sa.Column("new", sa.Text(), nullable=False),
-        sa.Column("previous", sa.Text(), nullable=False),
-        sa.Column("hash", sa.Text(), nullable=False),
+        sa.Column("actor", TEXT, nullable=False),
+        sa.Column("what", TEXT, nullable=False),
+        sa.Column("old", TEXT, nullable=False),
+        sa.Column("new", TEXT, nullable=False),
+        sa.Column("previous", TEXT, nullable=False),
+        sa.Column("hash", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("chain", "number", name=op.f("pk_journal")),
     )
     op.create_table(
         "person",
-        sa.Column("user_id", sa.Text(), nullable=False),
-        sa.Column("team_id", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("user_id", TEXT, nullable=False),
+        sa.Column("team_id", TEXT, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
         sa.Column("guest", sa.Boolean(), nullable=False),
         sa.Column("bot", sa.Boolean(), nullable=False),
         sa.Column("deleted", sa.Boolean(), nullable=False),
-        sa.Column("locale", sa.Text(), nullable=False),
-        sa.Column("timezone", sa.Text(), nullable=False),
+        sa.Column("locale", TEXT, nullable=False),
+        sa.Column("timezone", TEXT, nullable=False),
         sa.Column("fetched_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("user_id", name=op.f("pk_person")),
     )
     op.create_table(
         "role",
-        sa.Column("user_id", sa.Text(), nullable=False),
+        sa.Column("user_id", TEXT, nullable=False),
         sa.Column(
             "role",
             sa.Enum(
@@ -105,8 +120,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "account_name",
-        sa.Column("folded", sa.Text(), nullable=False),
-        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("folded", TEXT, nullable=False),
+        sa.Column("account", TEXT, nullable=False),
         sa.ForeignKeyConstraint(
             ["account"], ["account.code"], name=op.f("fk_account_name_account")
         ),
@@ -118,8 +133,8 @@ def upgrade() -> None:
     op.create_table(
         "contract",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("ref", sa.Text(), nullable=False),
-        sa.Column("folded", sa.Text(), nullable=False),
+        sa.Column("ref", TEXT, nullable=False),
+        sa.Column("folded", TEXT, nullable=False),
         sa.Column(
             "kind",
             sa.Enum(
@@ -133,11 +148,11 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("account", sa.Text(), nullable=True),
-        sa.Column("base", sa.Text(), nullable=True),
-        sa.Column("contract", sa.Text(), nullable=True),
+        sa.Column("account", TEXT, nullable=True),
+        sa.Column("base", TEXT, nullable=True),
+        sa.Column("contract", TEXT, nullable=True),
         sa.Column("scope", sa.JSON(none_as_null=True), nullable=True),
-        sa.Column("timezone", sa.Text(), nullable=True),
+        sa.Column("timezone", TEXT, nullable=True),
         sa.Column(
             "type",
             sa.Enum(
@@ -150,7 +165,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("title", sa.Text(), nullable=True),
+        sa.Column("title", TEXT, nullable=True),
         sa.ForeignKeyConstraint(["account"], ["account.code"], name=op.f("fk_contract_account")),
         sa.ForeignKeyConstraint(["base"], ["contract.ref"], name=op.f("fk_contract_base")),
         sa.ForeignKeyConstraint(["contract"], ["contract.ref"], name=op.f("fk_contract_contract")),
@@ -165,7 +180,7 @@ def upgrade() -> None:
 
     op.create_table(
         "deadline",
-        sa.Column("contract", sa.Text(), nullable=False),
+        sa.Column("contract", TEXT, nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column(
             "kind",
@@ -182,7 +197,7 @@ def upgrade() -> None:
     op.create_table(
         "version",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("contract", sa.Text(), nullable=False),
+        sa.Column("contract", TEXT, nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column(
             "state",
@@ -204,20 +219,20 @@ def upgrade() -> None:
         ),
         sa.Column("held_from", sa.Date(), nullable=True),
         sa.Column("held_to", sa.Date(), nullable=True),
-        sa.Column("facts", sa.Text(), nullable=False),
-        sa.Column("terms", sa.Text(), nullable=False),
-        sa.Column("content_hash", sa.Text(), nullable=False),
+        sa.Column("facts", TEXT, nullable=False),
+        sa.Column("terms", TEXT, nullable=False),
+        sa.Column("content_hash", TEXT, nullable=False),
         sa.ForeignKeyConstraint(["contract"], ["contract.ref"], name=op.f("fk_version_contract")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_version")),
         sa.UniqueConstraint("contract", "number", name=op.f("uq_version_contract_number")),
     )
     # ### end Alembic commands ###
-    for name, columns, tokenizer in SEARCH:
-        op.execute(f"CREATE VIRTUAL TABLE {name} USING fts5({columns}, tokenize='{tokenizer}')")
+    for statement in MAKE_SEARCH[op.get_bind().dialect.name]:
+        op.execute(statement)
 
 
 def downgrade() -> None:
-    for name, _, _ in SEARCH:
+    for name in SEARCH:
         op.execute(f"DROP TABLE {name}")
     # ### commands auto generated by Alembic - please adjust! ###
     op.drop_table("version")

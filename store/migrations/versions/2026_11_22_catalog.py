@@ -8,6 +8,8 @@ down_revision = "2da1f86d9faa"
 branch_labels = None
 depends_on = None
 
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+
 
 def upgrade() -> None:
     op.create_table(
@@ -29,9 +31,9 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name", TEXT, nullable=False),
         sa.Column("since", sa.Date(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("body", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_catalog")),
         sa.UniqueConstraint("kind", "name", "since", name=op.f("uq_catalog_kind_name_since")),
     )

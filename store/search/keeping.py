@@ -1,43 +1,36 @@
-"""The search index: names by their trigrams, clauses by their words.
+"""Keeping the index of the search in step with accounts and contracts."""
 
-SQLite keeps it in FTS5 tables, made by the first migration; every word that a person typed is
-quoted, because ``ACME-42`` is otherwise an operator (SLACK 7).
-"""
+from collections.abc import Iterable, Sequence
 
-from collections.abc import Iterable, Mapping, Sequence
-
-from sqlalchemy import ColumnElement, Connection, bindparam, select, text
+from sqlalchemy import ColumnElement, Connection, select
 
 from contracts.account import Account
 from contracts.contract import Contract
 from contracts.folding import folded
 from contracts.terms import Clause
 from contracts.version import Version
-from store.bulk import in_chunks, table, write_many
+from store.bulk import in_chunks, table
+from store.search.index import Index
 from store.tables import AccountRow, ContractRow, VersionRow
 
 ACCOUNTS, CONTRACTS, VERSIONS = table(AccountRow), table(ContractRow), table(VersionRow)
 
 
 class Search:
-    """Keeps the index in step with accounts and contracts."""
+    """Learns and forgets what accounts and contracts are found by."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, index: Index) -> None:
+        self._connection, self._index = connection, index
 
     def learn_accounts(self, accounts: Sequence[Account]) -> None:
         ids = self._ids(ACCOUNTS.c.code, ACCOUNTS.c.id, [account.code for account in accounts])
-        self._insert(
-            "INSERT INTO account_search (rowid, names) VALUES (:id, :names)",
-            [{"id": ids[a.code], "names": account_names(a)} for a in accounts],
-        )
+        rows = [{"id": ids[a.code], "names": account_names(a)} for a in accounts]
+        self._index.add_names("account", rows)
 
     def learn_contracts(self, contracts: Sequence[Contract]) -> None:
         ids = self._ids(CONTRACTS.c.ref, CONTRACTS.c.id, [contract.ref for contract in contracts])
-        self._insert(
-            "INSERT INTO contract_search (rowid, names) VALUES (:id, :names)",
-            [{"id": ids[c.ref], "names": contract_names(c)} for c in contracts],
-        )
+        rows = [{"id": ids[c.ref], "names": contract_names(c)} for c in contracts]
+        self._index.add_names("contract", rows)
         self._learn_clauses(contracts)
 
     def _learn_clauses(self, contracts: Sequence[Contract]) -> None:
@@ -48,10 +41,8 @@ class Search:
             if (clauses := _clauses(version))
         }
         ids = self._version_ids(sorted({ref for ref, _number in with_clauses}))
-        self._insert(
-            "INSERT INTO clause_search (rowid, title, body) VALUES (:id, :title, :body)",
-            [clauses | {"id": ids[key]} for key, clauses in with_clauses.items()],
-        )
+        rows = [clauses | {"id": ids[key]} for key, clauses in with_clauses.items()]
+        self._index.add_clauses(rows)
 
     def _version_ids(self, refs: Sequence[str]) -> dict[tuple[str, int], int]:
         ids: dict[tuple[str, int], int] = {}
@@ -72,31 +63,11 @@ class Search:
         return ids
 
     def forget_accounts(self, codes: Iterable[str]) -> None:
-        self._delete(
-            "DELETE FROM account_search WHERE rowid IN"
-            " (SELECT id FROM account WHERE code IN :gone)",
-            codes,
-        )
+        self._index.remove("account", codes)
 
     def forget_contracts(self, refs: Sequence[str]) -> None:
-        self._delete(
-            "DELETE FROM contract_search WHERE rowid IN"
-            " (SELECT id FROM contract WHERE ref IN :gone)",
-            refs,
-        )
-        self._delete(
-            "DELETE FROM clause_search WHERE rowid IN"
-            " (SELECT id FROM version WHERE contract IN :gone)",
-            refs,
-        )
-
-    def _insert(self, statement: str, rows: Sequence[Mapping[str, object]]) -> None:
-        write_many(self._connection, text(statement), rows)
-
-    def _delete(self, statement: str, gone: Iterable[str]) -> None:
-        expanding = text(statement).bindparams(bindparam("gone", expanding=True))
-        for some in in_chunks(gone):
-            self._connection.execute(expanding, {"gone": some})
+        self._index.remove("contract", refs)
+        self._index.remove("clause", refs)
 
 
 def account_names(account: Account) -> str:

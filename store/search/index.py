@@ -1,0 +1,77 @@
+"""What every database must be able to do for the search, and which of ours does it how."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, text
+
+from store.bulk import in_chunks, write_many
+from store.search.questions import Question
+
+Names = dict[int, str]
+"""What a row is found by, one folded name a line."""
+
+WORDS_SHOWN = 24  # words of a clause that are shown around what was found
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseFound:
+    """A version whose clauses contain the words, and the part where they stand."""
+
+    contract: str
+    number: int
+    titles: tuple[str, ...]
+    part: str
+
+
+class Index(ABC):
+    """The tables of the search, which both databases have under the same names."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @abstractmethod
+    def accounts(self, question: Question, most: int) -> Names:
+        """Up to *most* accounts whose names answer *question*, by row."""
+
+    @abstractmethod
+    def contracts(self, question: Question, most: int) -> Names:
+        """Up to *most* contracts whose names answer *question*, by row."""
+
+    @abstractmethod
+    def called(self, words: Sequence[str], most: int) -> Names:
+        """Up to *most* accounts with a name that is one of *words*, or begins with it."""
+
+    @abstractmethod
+    def clauses(self, words: Sequence[str], most: int) -> list[ClauseFound]:
+        """The versions in whose clauses all folded *words* stand, the best first."""
+
+    @abstractmethod
+    def add_clauses(self, rows: Sequence[dict[str, Any]]) -> None:
+        """Let the version of each ``id`` be found by its clauses' ``title`` and ``body``."""
+
+    def add_names(self, table: str, rows: Sequence[dict[str, Any]]) -> None:
+        """Let each ``id`` of *table*, which is account or contract, be found by its ``names``."""
+        write_many(self._connection, text(ADD_NAMES[table]), rows)
+
+    def remove(self, table: str, gone: Iterable[str]) -> None:
+        """Forget the rows of those accounts, contracts, or clauses of those contracts."""
+        statement = text(REMOVE[table]).bindparams(bindparam("gone", expanding=True))
+        for some in in_chunks(gone):
+            self._connection.execute(statement, {"gone": some})
+
+
+ADD_NAMES = {
+    "account": "INSERT INTO account_search (rowid, names) VALUES (:id, :names)",
+    "contract": "INSERT INTO contract_search (rowid, names) VALUES (:id, :names)",
+}
+REMOVE = {
+    "account": "DELETE FROM account_search WHERE rowid IN"
+    " (SELECT id FROM account WHERE code IN :gone)",
+    "contract": "DELETE FROM contract_search WHERE rowid IN"
+    " (SELECT id FROM contract WHERE ref IN :gone)",
+    "clause": "DELETE FROM clause_search WHERE rowid IN"
+    " (SELECT id FROM version WHERE contract IN :gone)",
+}
