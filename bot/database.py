@@ -25,17 +25,28 @@ def open_store(url: str) -> Store:
         store = Store.at(url)
         with store.engine.connect():
             return store
-    except (DBAPIError, NoSuchModuleError, ImportError) as error:
+    except (DBAPIError, NoSuchModuleError) as error:
         raise NoDatabase(
             _("The database cannot be opened: {why}.", why=_reason(error)),
             hint=_("Check DATABASE_URL, that its folder exists and that its server runs."),
         ) from error
+    except ImportError as error:
+        raise NoDatabase(
+            _("The database cannot be opened: {why}.", why=_reason(error)),
+            hint=_("For PostgreSQL install {file}.", file="requirements/postgres.txt"),
+        ) from error
 
 
 def open_current_store(url: str) -> Store:
-    """The store at *url*, brought to today's schema."""
+    """The store at *url*, brought to today's schema. Raises NoDatabase with a sentence."""
     store = open_store(url)
-    upgrade(store.engine)
+    try:
+        upgrade(store.engine)
+    except DBAPIError as error:
+        raise NoDatabase(
+            _("The database cannot be migrated: {why}.", why=_reason(error)),
+            hint=_("Its user must own the schema, and on PostgreSQL may need pg_trgm made for it."),
+        ) from error
     return store
 
 

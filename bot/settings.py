@@ -65,7 +65,9 @@ class Settings(BaseModel):
         3000, alias="PORT", ge=0, le=65535, description="Port to listen on, by http; 0: any free"
     )
     database_url: DatabaseUrl = Field(
-        "sqlite:///contracts.db", alias="DATABASE_URL", description="SQLAlchemy's database address"
+        "sqlite:///contracts.db",
+        alias="DATABASE_URL",
+        description="sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME",
     )
     admins: Users = Field(
         frozenset(), alias="ADMINS", description="User ids of the first admins, by comma"
