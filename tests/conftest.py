@@ -1,23 +1,64 @@
 """What every test may use."""
 
+import os
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from store import Store
 from store.migrate import upgrade
+from tests import server
+from tests.server import NoServerError, Server
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server; where there is none the test is skipped, but not in CI."""
+    try:
+        with server.running() as found:
+            yield found
+    except NoServerError as missing:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"no PostgreSQL: {missing}")
+
+
+@pytest.fixture(scope="session")
+def migrated(postgres: Server) -> Iterator[str]:
+    """The name of a database with today's schema and nothing in it."""
+    name = f"template_{uuid4().hex}"
+    with closing(Store.at(postgres.create(name))) as store:
+        upgrade(store.engine)
+    yield name
+    postgres.drop(name)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request: pytest.FixtureRequest) -> str:
+    """The URL of a database of this test's own, empty but for the schema; on each kind in turn."""
+    url: str = request.getfixturevalue(f"{request.param}_database")
+    return url
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> str:
-    """The URL of an empty database of this test's own."""
-    return f"sqlite:///{tmp_path}/contracts.db"
+def sqlite_database(tmp_path: Path) -> str:
+    url = f"sqlite:///{tmp_path}/contracts.db"
+    with closing(Store.at(url)) as store:
+        upgrade(store.engine)
+    return url
+
+
+@pytest.fixture
+def postgres_database(postgres: Server, migrated: str) -> Iterator[str]:
+    name = f"test_{uuid4().hex}"
+    yield postgres.create(name, migrated)
+    postgres.drop(name)
 
 
 @pytest.fixture
 def store(database: str) -> Iterator[Store]:
-    store = Store.at(database)
-    upgrade(store.engine)
-    yield store
-    store.close()
+    with closing(Store.at(database)) as store:
+        yield store
