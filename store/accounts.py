@@ -34,10 +34,11 @@ class Accounts:
         return [account_from(row) for row in rows.mappings()]
 
     def by_code(self, codes: Iterable[str]) -> dict[str, Account]:
-        """The accounts of *codes*, as many as there are."""
+        """The accounts of *codes*, as many as there are; each page of them in order."""
         found: dict[str, Account] = {}
         for some in in_chunks(codes):
-            rows = self._connection.execute(select(ACCOUNTS).where(ACCOUNTS.c.code.in_(some)))
+            query = select(ACCOUNTS).where(ACCOUNTS.c.code.in_(some)).order_by(ACCOUNTS.c.code)
+            rows = self._connection.execute(query)
             found |= {row["code"]: account_from(row) for row in rows.mappings()}
         return found
 
