@@ -19,7 +19,7 @@ from contracts.files.items import Item, ItemKind, OneLine, Problem
 from contracts.files.json_places import JsonPlaces
 from contracts.files.yaml_events import YamlPlaces
 
-BATCH = 1000
+BATCH = 2000
 LENGTH = Struct("<Q")  # of what follows in a file, in bytes
 Packed = tuple[Any, ...]
 PLACES = (OneLine, YamlPlaces, JsonPlaces)

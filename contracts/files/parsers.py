@@ -44,7 +44,8 @@ def _readable(text: str) -> str:
 
 def _plain_text(text: str) -> str:
     """Text as it stands; only a cell in which nothing is readable is unclear."""
-    if not BLACKED_OUT.sub("", text).strip(" ;,.\"'()"):
+    said = text if text.isalnum() else BLACKED_OUT.sub("", text)
+    if not said.strip(" ;,.\"'()"):
         _readable(text)
     return text.strip()
 

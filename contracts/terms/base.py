@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
+from typing_extensions import override
 
 from contracts.i18n import _, listed
 from contracts.money import Money
@@ -129,6 +130,14 @@ class TermBase(Written, ABC):
     once: ClassVar[bool] = False  # at most one in a contract
     example: ClassVar[Mapping[str, Any]]  # as it stands in a contract file
 
+    _names_amounts: ClassVar[bool] = False
+
+    @classmethod
+    @override
+    def __pydantic_init_subclass__(cls, **_kwargs: Any) -> None:
+        """Notes whether there are amounts to compare: most kinds have one at most."""
+        cls._names_amounts = cls.amounts is not TermBase.amounts
+
     @classmethod
     def kind_name(cls) -> str:
         """The ``kind`` of contract files, such as ``master_catalog_price``."""
@@ -140,10 +149,10 @@ class TermBase(Written, ABC):
 
     @model_validator(mode="after")
     def _one_currency(self) -> Self:
-        found = sorted({money.currency for money in self.amounts()})
+        found = {money.currency for money in self.amounts()} if self._names_amounts else ()
         if len(found) > 1:
+            mixed = listed(sorted(found))
             raise PydanticCustomError(
-                "currencies",
-                _("{currencies} are never mixed: one term for each", currencies=listed(found)),
+                "currencies", _("{currencies} are never mixed: one term for each", currencies=mixed)
             )
         return self

@@ -26,10 +26,18 @@ def _text(value: object) -> str:
         raise PydanticCustomError(
             "text", _("{text} is not text: write it in quotes", text=quoted(value))
         )
+    if value.isascii() and value.isprintable() and 0 < len(value) <= LONGEST_TEXT:
+        return _not_blank(value.strip())
     text = CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if not text or len(text) > LONGEST_TEXT:
         raise PydanticCustomError("text", _("A text has between 1 and a million characters"))
     return text.encode("utf-8", "replace").decode("utf-8")  # half a surrogate is no character
+
+
+def _not_blank(text: str) -> str:
+    if not text:
+        raise PydanticCustomError("text", _("A text has between 1 and a million characters"))
+    return text
 
 
 def _name(value: object) -> str:
