@@ -17,10 +17,10 @@ from store.search.words import excerpt, words_of
 
 MATCHING = "SELECT rowid, names FROM {table} WHERE {condition} LIMIT :most"
 CALLED = text(
-    "SELECT rowid, names FROM account_search WHERE rowid IN ("
+    "SELECT rowid, names FROM account_search WHERE rowid = ANY (ARRAY("  # IN reads the whole table
     " SELECT account.id FROM unnest(CAST(:words AS text[])) AS word JOIN account_name AS name"
     " ON name.folded = word OR (name.folded >= word || ' ' AND name.folded < word || '!')"
-    " JOIN account ON account.code = name.account LIMIT :most)"
+    " JOIN account ON account.code = name.account LIMIT :most))"
 )
 CLAUSES_MATCH = text(
     "SELECT version.contract, version.number, found.title, found.body"
