@@ -54,7 +54,7 @@ def _with_dashes(value: Any) -> str:
 
 def read_day_if_known(value: Any) -> date | Unknown:
     """Like *read_day*, with the word ``unknown`` for what is not known."""
-    return UNKNOWN if value in {UNKNOWN, UNKNOWN.value} else read_day(value)
+    return UNKNOWN if value is UNKNOWN or value == UNKNOWN.value else read_day(value)
 
 
 def written(value: date | Unknown) -> str:

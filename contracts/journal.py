@@ -4,11 +4,12 @@ Pure: the store keeps the rows, this says what their hashes must be (DESIGN 5).
 """
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from pydantic_core import to_json
 
 HOUSE = "house"
 """The chain of what belongs to no contract."""
@@ -56,12 +57,9 @@ class Fault:
     what: str
 
 
-_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
-
-
 def texts(entry: Entry) -> tuple[str, str]:
     """The values before and after, each as the one JSON text that is kept and hashed."""
-    return _canonical(entry.old), _canonical(entry.new)
+    return to_json(entry.old).decode(), to_json(entry.new).decode()
 
 
 def entry_hash(entry: Entry, old: str, new: str, previous: str) -> str:
@@ -70,8 +68,8 @@ def entry_hash(entry: Entry, old: str, new: str, previous: str) -> str:
     *old* and *new* are the ``texts`` of *entry*, which whoever writes it needs, too.
     """
     at = entry.at.isoformat()
-    head = [previous, entry.chain, entry.number, at, entry.actor, entry.what, old, new]
-    return hashlib.sha256(_canonical(head).encode()).hexdigest()
+    head = to_json([previous, entry.chain, entry.number, at, entry.actor, entry.what])
+    return hashlib.sha256(b"\n".join((head, old.encode(), new.encode()))).hexdigest()
 
 
 def faults(chain: str, links: Iterable[Link], head: Head | None) -> Iterator[Fault]:

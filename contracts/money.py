@@ -62,6 +62,7 @@ class Money:
     currency: str
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def read(cls, text: str) -> "Money":
         """``87.50 EUR`` as money, or a PydanticCustomError with a sentence."""
         found = WRITTEN.fullmatch(" ".join(text.replace("−", "-").split()))

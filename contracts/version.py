@@ -1,12 +1,11 @@
 """One numbered version of a contract: dates, renewal, notice, value and terms."""
 
 import hashlib
-import json
 from collections.abc import Mapping
 from typing import Any, Self
 
 from pydantic import Field, PositiveInt, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, to_json
 from typing_extensions import override
 
 from contracts.days import UNKNOWN, Day, MaybeDay
@@ -113,8 +112,10 @@ class Version(Model):
         return self.model_dump(mode="json", exclude={"terms"}, exclude_defaults=True, by_alias=True)
 
 
-compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-"""The one JSON text of a version's facts."""
+def compact(facts: Mapping[str, Any]) -> bytes:
+    """The one JSON text of a version's *facts*."""
+    return to_json(facts)
+
 
 AGREED = frozenset({"start", "end", "renewal", "notice", "value", "summary", "document"})
 """The fields of a version, beside its terms, on which people decide."""
@@ -126,4 +127,4 @@ def content_hash(facts: Mapping[str, Any], terms: bytes) -> str:
     A decision is bound to this hash; what is computed from a version may be cached by it.
     """
     agreed = {name: facts[name] for name in sorted(AGREED & facts.keys())}
-    return hashlib.sha256(compact(agreed).encode() + b"\n" + terms).hexdigest()
+    return hashlib.sha256(compact(agreed) + b"\n" + terms).hexdigest()

@@ -4,7 +4,7 @@ from store.contracts import Held
 from store.due import MOST_DUE, Due
 from store.exports import Wanted, exported
 from store.importing import Outcome, Result
-from store.imports import import_items
+from store.imports import few_collections, import_items
 from store.search import ClauseFound
 from store.spool import Spool
 from store.unit_of_work import OPERATOR, Store, UnitOfWork
@@ -22,5 +22,6 @@ __all__ = [
     "UnitOfWork",
     "Wanted",
     "exported",
+    "few_collections",
     "import_items",
 ]

@@ -15,6 +15,7 @@ from store.tables import AccountNameRow, AccountRow
 
 ACCOUNTS, NAMES = table(AccountRow), table(AccountNameRow)
 FIELDS = tuple(Account.model_fields)
+Values = dict[str, Any]
 CALLED = (
     select(ACCOUNTS)
     .join(NAMES, NAMES.c.account == ACCOUNTS.c.code)
@@ -51,22 +52,28 @@ class Accounts:
         """The same for one who writes alone and has looked up what is in the store: *known*."""
         written = [account for account in accounts if known.get(account.code) != account]
         if written:
-            self._write(written, replaced=[a.code for a in written if a.code in known])
-            self._journal.record(_change(known.get(account.code), account) for account in written)
+            values = [_values(account) for account in written]
+            self._write(written, values, replaced=[a.code for a in written if a.code in known])
+            self._journal.record(_change(known.get(new["code"]), new) for new in values)
         return len(written)
 
-    def _write(self, accounts: Sequence[Account], replaced: Sequence[str]) -> None:
+    def _write(
+        self, accounts: Sequence[Account], values: Sequence[Values], replaced: Sequence[str]
+    ) -> None:
         for codes in in_chunks(replaced):
             self._connection.execute(delete(NAMES).where(NAMES.c.account.in_(codes)))
         self._search.forget_accounts(replaced)
         statement = upsert(self._connection, AccountRow, ["code"], [*FIELDS, "folded"])
-        write_many(self._connection, statement, [_values(account) for account in accounts])
+        folds = ({"folded": folded(account.code)} for account in accounts)
+        rows = [value | fold for value, fold in zip(values, folds, strict=True)]
+        write_many(self._connection, statement, rows)
         write_many(self._connection, insert(NAMES), [row for a in accounts for row in _names(a)])
         self._search.learn_accounts(accounts)
 
 
-def _values(account: Account) -> dict[str, Any]:
-    values = account.model_dump(mode="json") | {"folded": folded(account.code)}
+def _values(account: Account) -> Values:
+    """The fields of *account* as plain values; None for what is not said."""
+    values = account.model_dump(mode="json")
     return values | {name: values[name] or None for name in ("aliases", "contacts")}
 
 
@@ -79,14 +86,14 @@ def account_from(row: RowMapping) -> Account:
     return Account.model_validate({name: row[name] for name in FIELDS if row[name] is not None})
 
 
-def _change(old: Account | None, new: Account) -> Change:
+def _change(old: Account | None, after: Values) -> Change:
     """What differs, field by field."""
-    before = old.model_dump(mode="json", exclude_defaults=True) if old else {}
-    after = new.model_dump(mode="json", exclude_defaults=True)
-    changed = [name for name in FIELDS if before.get(name) != after.get(name)]
+    before = _values(old) if old else {}
+    changed = [name for name in FIELDS if before.get(name) != after[name]]
+    code = {"code": after["code"]}
     return Change(
         HOUSE,
         "account changed" if old else "account added",
-        {"code": new.code} | {name: before[name] for name in changed if name in before},
-        {"code": new.code} | {name: after[name] for name in changed if name in after},
+        code | {name: before[name] for name in changed if before.get(name) is not None},
+        code | {name: after[name] for name in changed if after[name] is not None},
     )

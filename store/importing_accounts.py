@@ -45,13 +45,14 @@ def _other_case(candidate: Candidate, known: Mapping[str, str]) -> Problem | Non
     return candidate.problem(("code",), _("The store has this account as {code}.", code=written))
 
 
-def bring(work: UnitOfWork, run: Run, brought: Iterable[Account]) -> None:
+def bring(work: UnitOfWork, run: Run, brought: Iterable[Account], there: Mapping[str, str]) -> None:
     """Add accounts that rows of a CSV file bring along; what is known of them already stays.
 
     They fill in what is missing and add aliases, so that every row may bring the same account.
+    *there* are the codes of those that are known, by folded code.
     """
     accounts = list(brought)
-    known = work.accounts.by_code({account.code for account in accounts})
+    known = work.accounts.by_code({a.code for a in accounts if folded(a.code) in there})
     together = dict(known)
     for account in accounts:
         before = together.get(account.code)

@@ -25,6 +25,7 @@ class Around:
 
     accounts: dict[str, str]
     contracts: dict[str, Head]
+    in_store: frozenset[str]  # references
 
 
 def import_contracts(work: UnitOfWork, run: Run, batch: Sequence[Candidate]) -> list[Outcome]:
@@ -34,7 +35,7 @@ def import_contracts(work: UnitOfWork, run: Run, batch: Sequence[Candidate]) -> 
     """
     named = with_references(work, run, batch)
     around = _around(work, run, named)
-    old = work.contracts.by_ref(candidate.value.ref for candidate in named)
+    old = work.contracts.by_ref(around.in_store)
     outcomes, sound, saved = [], [], []
     for candidate in named:
         if problems := tuple(_problems(candidate, run, around)):
@@ -46,7 +47,7 @@ def import_contracts(work: UnitOfWork, run: Run, batch: Sequence[Candidate]) -> 
         saved += [Saved(before, after)] if before != after else []
         result = Result.UNCHANGED if before == after else Result.IMPORTED
         outcomes.append(candidate.outcome(result, _findings(candidate, before)))
-    bring(work, run, (c.checked.brings for c in sound if c.checked.brings))
+    bring(work, run, (c.checked.brings for c in sound if c.checked.brings), around.accounts)
     run.accepted(candidate.value for candidate in sound)
     if not run.dry_run:
         work.saver.save(saved, run.today)
@@ -57,10 +58,13 @@ def _around(work: UnitOfWork, run: Run, batch: Sequence[Candidate]) -> Around:
     contracts: list[Contract] = [candidate.value for candidate in batch]
     refs = {name for c in contracts for name in (c.ref, c.base, c.contract) if name is not None}
     names = {folded(ref) for ref in refs}
-    heads = {name: run.contracts[name] for name in names if name in run.contracts}
-    heads |= work.known.heads(sorted(names - heads.keys()))
-    codes = codes_in(work, run, {c.account for c in contracts if c.account is not None})
-    return Around(codes, heads)
+    before = {name: run.contracts[name] for name in names if name in run.contracts}
+    stored = work.known.heads(sorted(names))
+    brought = (candidate.checked.brings for candidate in batch)
+    named = {c.account for c in contracts if c.account is not None}
+    codes = codes_in(work, run, named | {account.code for account in brought if account})
+    in_store = frozenset(head.ref for head in stored.values())
+    return Around(codes, stored | before, in_store)
 
 
 def _problems(candidate: Candidate, run: Run, around: Around) -> Iterator[Problem]:

@@ -98,7 +98,7 @@ def _row(contract: Contract, version: Version) -> _Row:
         "state": version.state,
         "held_from": first,
         "held_to": last,
-        "facts": compact(facts),
+        "facts": compact(facts).decode(),
         "terms": terms.decode(),
         "content_hash": content_hash(facts, terms),
     }

@@ -18,7 +18,7 @@ from bot.importing import FileUnreadable, Source, WrongUse, sources
 from contracts.files.items import Item
 from contracts.i18n import _, many
 from contracts.zones import day_in
-from store import Outcome, Result, Spool, import_items
+from store import Outcome, Result, Spool, few_collections, import_items
 
 REFUSED = 1
 SHOWN = 20  # refusals that are also shown; the report has them all
@@ -105,7 +105,7 @@ def _sources(files: Sequence[Path], mapping: str) -> list[Source]:
 def _import(found: Sequence[Source], tally: _Tally, *, dry_run: bool) -> None:
     chosen, at = settings(), now()
     today = day_in(chosen.timezone.key, at)
-    with _progress() as progress, opened(chosen) as store, Spool() as spool:
+    with _progress() as progress, opened(chosen) as store, Spool() as spool, few_collections():
         try:
             for source in found:
                 spool.add(str(source.path), _reading(progress, source))

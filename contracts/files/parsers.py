@@ -33,7 +33,7 @@ class Unclear(ValueError):  # noqa: N818 - it is an answer, not a fault
 
 def blacked_out(text: str) -> bool:
     """Whether something in *text* was made unreadable: ``[]/[]/2004``, ``[***]``."""
-    return BLACKED_OUT.search(text) is not None
+    return ("[" in text or "_" in text) and BLACKED_OUT.search(text) is not None
 
 
 def _readable(text: str) -> str:
@@ -44,8 +44,7 @@ def _readable(text: str) -> str:
 
 def _plain_text(text: str) -> str:
     """Text as it stands; only a cell in which nothing is readable is unclear."""
-    said = text if text.isalnum() else BLACKED_OUT.sub("", text)
-    if not said.strip(" ;,.\"'()"):
+    if blacked_out(text) and not BLACKED_OUT.sub("", text).strip(" ;,.\"'()"):
         _readable(text)
     return text.strip()
 

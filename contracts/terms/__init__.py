@@ -1,7 +1,7 @@
 """The closed set of kinds of terms. A new one: write its module, add it to ``Kind``."""
 
 from collections.abc import Mapping
-from typing import Annotated, get_args
+from typing import Annotated, Any, get_args
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, TypeAdapter
 
@@ -88,15 +88,21 @@ OUT, BY_POLICY = "(written out)", "(by policy)"  # in the place of an error; nev
 
 def _written_by(value: object) -> str:
     """Whether a term, read or to be read, is written out or names a policy."""
-    by_policy = "policy" in value if isinstance(value, Mapping) else isinstance(value, ByPolicy)
+    by_policy = "policy" in value if isinstance(value, dict) else isinstance(value, ByPolicy)
     return BY_POLICY if by_policy else OUT
+
+
+def _begun(value: Any) -> Any:
+    """*value* where it names a kind; what does not is looked at more closely."""
+    kind = value.get("kind") if isinstance(value, dict) else None
+    return value if isinstance(kind, str) and kind in KINDS else written_as_term(value)
 
 
 Term = Annotated[
     Annotated[Annotated[Kind, Field(discriminator="kind")], Tag(OUT)]
     | Annotated[ByPolicy, Tag(BY_POLICY)],
     Discriminator(_written_by),
-    BeforeValidator(written_as_term),
+    BeforeValidator(_begun),
 ]
 Terms = tuple[Term, ...]
 TERMS: TypeAdapter[Terms] = TypeAdapter(Terms)
