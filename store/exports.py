@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from contracts.contract import Contract
 from contracts.errors import NotFound
@@ -27,15 +28,16 @@ class Wanted:
 
 
 def exported(work: UnitOfWork, wanted: Wanted) -> Iterator[Value]:
-    """What is *wanted*, section by section; NotFound where there is none of that name."""
+    """What is *wanted*, section by section; NotFound, at once, where there is none of that name."""
     if wanted.everything:
-        yield from _catalog(work)
-        codes: Iterable[str] = _pages(work.known.codes_after)
-        refs: Iterable[str] = _pages(work.known.refs_after)
-    else:
-        found = _chosen(work, wanted)
-        codes = sorted({c.account for c in found.values() if c.account} | set(wanted.accounts))
-        refs = sorted(found)
+        codes, refs = _pages(work.known.codes_after), _pages(work.known.refs_after)
+        return chain(_catalog(work), _values(work, codes, refs))
+    found = _chosen(work, wanted)
+    codes_of = {contract.account for contract in found.values() if contract.account is not None}
+    return _values(work, sorted(codes_of.union(wanted.accounts)), sorted(found))
+
+
+def _values(work: UnitOfWork, codes: Iterable[str], refs: Iterable[str]) -> Iterator[Value]:
     for some in in_chunks(codes):
         yield from work.accounts.by_code(some).values()
     for some in in_chunks(refs):

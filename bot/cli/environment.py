@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import typer
+
 from bot.database import open_current_store
 from bot.settings import Settings, environment
+from contracts.i18n import _
 from store import Store
 
 ENV_FILE = Path(".env")
@@ -15,6 +18,13 @@ ENV_FILE = Path(".env")
 def settings(*, serving: bool = False) -> Settings:
     """The settings of the environment and of ``.env`` here. Raises BadSettings."""
     return Settings.load(environment(os.environ, ENV_FILE), serving=serving)
+
+
+def in_a_folder(path: Path | None) -> Path | None:
+    """*path*, to which a command shall write; a usage error where there is no such folder."""
+    if path is not None and not path.parent.is_dir():
+        raise typer.BadParameter(_("There is no folder {folder}.", folder=path.parent))
+    return path
 
 
 @contextmanager

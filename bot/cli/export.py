@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.environment import opened, settings
+from bot.cli.environment import in_a_folder, opened, settings
 from contracts.files.writer import Writer, write_json, write_json_lines, write_yaml
 from store import Wanted, exported
 
@@ -36,7 +36,10 @@ Contracts = Annotated[
 ]
 Form = Annotated[Format, typer.Option("--format", help="How to write it.")]
 Output = Annotated[
-    Path | None, typer.Option(metavar="FILE", dir_okay=False, help="Where to; else the screen.")
+    Path | None,
+    typer.Option(
+        metavar="FILE", dir_okay=False, callback=in_a_folder, help="Where to; else the screen."
+    ),
 ]
 
 

@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.cli.environment import opened, settings
+from bot.cli.environment import in_a_folder, opened, settings
 from bot.cli.import_report import FORMATS, Row, Writer, rows_of, writing
 from bot.clock import now
 from bot.importing import FileUnreadable, Source, WrongUse, sources
@@ -27,7 +27,7 @@ SHOWN = 20  # refusals that are also shown; the report has them all
 def _known_format(path: Path | None) -> Path | None:
     if path is not None and path.suffix.lower() not in FORMATS:
         raise typer.BadParameter(_("A report ends in {taken}.", taken=", ".join(FORMATS)))
-    return path
+    return in_a_folder(path)
 
 
 Files = Annotated[

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from contracts.errors import NotFound
 from store import Store
 from tests.scenarios.terminal import Terminal, last
 
@@ -126,7 +127,9 @@ def test_one_bad_file_keeps_all_of_them_out(terminal: Terminal) -> None:
         (["import", "x.csv", "--mapping", "nothing.yaml"], "There is no mapping nothing.yaml"),
         (["import", "x.csv", "--mapping", "x.yaml"], "x.yaml, line 1"),
         (["import", "x.yaml", "--report", "x.pdf"], "A report ends in"),
+        (["import", "x.yaml", "--report", "nowhere/x.csv"], "There is no folder nowhere."),
         (["export", "--format", "xml"], "is not one of"),
+        (["export", "--output", "nowhere/x.yaml"], "There is no folder nowhere."),
     ],
 )
 def test_wrong_use_is_explained(terminal: Terminal, words: list[str], said: str) -> None:
@@ -177,3 +180,10 @@ def test_a_correction_of_what_was_agreed_is_pointed_out_and_kept(
         correction = work.journal.of("ACME-1")[-1]
         assert correction.old["1"]["terms"] == [{"kind": "master_catalog_price", "percent": "-5"}]
         assert [*work.journal.faults(), *work.audit.faults()] == []
+
+
+def test_what_is_not_there_is_not_exported(terminal: Terminal) -> None:
+    for word, said in (("--account", "There is no account NO."), ("--contract", "contract NO.")):
+        with pytest.raises(NotFound, match=said):
+            terminal.runs("export", word, "NO", "--output", "all.yaml")
+    assert not (terminal.folder / "all.yaml").exists()

@@ -1,11 +1,16 @@
 """Items that come in: in any order, once, and refused with a reason where they do not fit."""
 
+import io
+from collections import Counter
+
 import pytest
 
 from contracts.deadlines import DeadlineKind
 from contracts.files.items import ItemKind
-from store import Result, Store
-from tests.store.importing import TODAY, contract, entries, importing, reasons, results
+from contracts.files.yaml_reader import read_yaml
+from store import Result, Spool, Store, import_items
+from store.spool import BATCH
+from tests.store.importing import AT, TODAY, contract, entries, importing, reasons, results
 
 ACCOUNTS = """
 accounts:
@@ -180,3 +185,21 @@ def test_the_catalog_is_kept_with_its_dates(store: Store) -> None:
     assert since == ["2026-01-01", "2027-01-01"]
     changed = importing(store, CATALOG.replace("net_days: 45", "net_days: 60"))
     assert [o.label for o in changed if o.result is Result.IMPORTED] == ["policy Standard"]
+
+
+def test_an_import_that_was_interrupted_is_finished_by_running_it_again(store: Store) -> None:
+    text = (
+        ACCOUNTS
+        + "contracts:\n"
+        + "".join(f"  - {{ref: A-{number}, account: ACME}}\n" for number in range(BATCH + 10))
+    )
+    with Spool() as spool:
+        spool.add("1.yaml", read_yaml(io.StringIO(text)))
+        outcomes = import_items(store, spool, AT, TODAY)
+        for _outcome in range(5):
+            next(outcomes)
+        outcomes.close()
+    again = Counter(outcome.result for outcome in importing(store, text))
+    assert again == {Result.UNCHANGED: 2 + BATCH, Result.IMPORTED: 10}
+    with store.reading() as work:
+        assert list(work.journal.faults()) == []
