@@ -41,17 +41,21 @@ def import_contracts(work: UnitOfWork, run: Run, batch: Sequence[Candidate]) -> 
         if problems := tuple(_problems(candidate, run, around)):
             outcomes.append(candidate.refused(*problems))
             continue
-        before = old.get(candidate.value.ref)
-        after = _joined(before, candidate.value)
+        both = _joined(old.get(candidate.value.ref), candidate.value)
         sound.append(candidate)
-        saved += [Saved(before, after)] if before != after else []
-        result = Result.UNCHANGED if before == after else Result.IMPORTED
-        outcomes.append(candidate.outcome(result, _findings(candidate, before)))
+        saved += [both] if both.old != both.new else []
+        outcomes.append(_outcome(candidate, both))
+    _write(work, run, around, sound, saved)
+    return outcomes
+
+
+def _write(
+    work: UnitOfWork, run: Run, around: Around, sound: Sequence[Candidate], saved: Sequence[Saved]
+) -> None:
     bring(work, run, (c.checked.brings for c in sound if c.checked.brings), around.accounts)
     run.accepted(candidate.value for candidate in sound)
     if not run.dry_run:
         work.saver.save(saved, run.today)
-    return outcomes
 
 
 def _around(work: UnitOfWork, run: Run, batch: Sequence[Candidate]) -> Around:
@@ -129,14 +133,19 @@ REFERS = {"base": Kind.BASE, "contract": Kind.CUSTOMER}
 """What kind of contract each reference leads to."""
 
 
-def _joined(before: Contract | None, after: Contract) -> Contract:
-    """*after* with the versions of *before* that it does not have."""
+def _joined(before: Contract | None, after: Contract) -> Saved:
+    """*after* with the versions of *before* that it does not have, beside *before*."""
     if before is None:
-        return after
+        return Saved(None, after)
     numbers = {version.number for version in after.versions}
     kept = [version for version in before.versions if version.number not in numbers]
     versions = sorted([*kept, *after.versions], key=lambda version: version.number)
-    return after.model_copy(update={"versions": tuple(versions)})
+    return Saved(before, after.model_copy(update={"versions": tuple(versions)}))
+
+
+def _outcome(candidate: Candidate, both: Saved) -> Outcome:
+    result = Result.UNCHANGED if both.old == both.new else Result.IMPORTED
+    return candidate.outcome(result, _findings(candidate, both.old))
 
 
 def _findings(candidate: Candidate, before: Contract | None) -> Iterator[Problem]:
