@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from typing_extensions import override
 
 from contracts.account import Currency, HolidayCalendar
-from contracts.contract import ContractType
+from contracts.contract_type import ContractType
 from contracts.days import Day
 from contracts.i18n import _
 from contracts.terms import PaymentTerms, Term

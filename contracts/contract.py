@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from contracts.account import TYPED, Code
+from contracts.contract_type import ContractType
 from contracts.terms.base import Level, Model
 from contracts.terms.fields import Name
 from contracts.version import Version
@@ -33,12 +34,6 @@ LEVELS = {
     Kind.ACCOUNT: Level.ACCOUNT,
     Kind.BASE: Level.BASE,
 }
-
-
-class ContractType(StrEnum):
-    FIXED_PRICE = "fixed_price"
-    TIME_AND_MATERIALS = "time_and_materials"
-    COST_PLUS = "cost_plus"
 
 
 class Family(Model):

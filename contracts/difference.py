@@ -10,7 +10,7 @@ from contracts.terms import Term
 from contracts.terms.forms import written
 from contracts.version import Version
 
-FIELDS = ("start", "end", "renewal", "notice", "value", "summary", "document")
+FIELDS = ("title", "type", "start", "end", "renewal", "notice", "value", "summary", "document")
 IDENTITY = ("product_set", "skus", "price_list", "role", "title", "what", "sku", "basis", "policy")
 """The fields by which a term stays the same one while others of it change."""
 

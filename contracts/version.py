@@ -8,6 +8,7 @@ from pydantic import Field, PositiveInt, model_validator
 from pydantic_core import PydanticCustomError, to_json
 from typing_extensions import override
 
+from contracts.contract_type import ContractType
 from contracts.days import UNKNOWN, Day, MaybeDay
 from contracts.i18n import _, show_day
 from contracts.lifecycle import State
@@ -77,6 +78,8 @@ class Version(Model):
 
     number: PositiveInt
     state: State = State.DRAFT
+    title: Name | None = None  # what the contract is called from now on; None: as it says itself
+    type: ContractType | None = None  # likewise
     start: MaybeDay = UNKNOWN
     end: MaybeDay | None = None  # the last day; None: open-ended
     renewal: Renewal = Renewal()
@@ -117,7 +120,9 @@ def compact(facts: Mapping[str, Any]) -> bytes:
     return to_json(facts)
 
 
-AGREED = frozenset({"start", "end", "renewal", "notice", "value", "summary", "document"})
+AGREED = frozenset(
+    {"title", "type", "start", "end", "renewal", "notice", "value", "summary", "document"}
+)
 """The fields of a version, beside its terms, on which people decide."""
 
 

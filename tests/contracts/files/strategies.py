@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from contracts.account import Account
 from contracts.catalog import Policy, PriceList, Product, ProductSet, Seller
 from contracts.contract import Contract, Kind
+from contracts.contract_type import ContractType
 from contracts.lifecycle import State
 from tests.contracts.terms.strategies import CURRENCIES, DAYS, NAMES, TEXTS, any_terms
 
@@ -72,7 +73,10 @@ NOTICES = st.builds(
 DOCUMENTS = st.builds(
     lambda more: {"url": "https://documents.example/1.pdf"} | more, some(title=NAMES)
 )
+TYPES = st.sampled_from(ContractType)
 FACTS = some(
+    title=NAMES,
+    type=TYPES,
     start=DAYS | st.just("unknown"),
     end=DAYS | st.just("unknown") | st.none(),
     renewal=RENEWALS,
@@ -129,7 +133,7 @@ def contracts(draw: st.DrawFn) -> Contract:
     }
     more = some(
         title=NAMES,
-        type=st.sampled_from(["fixed_price", "time_and_materials", "cost_plus"]),
+        type=TYPES,
         scope=st.dictionaries(NAMES, NAMES, min_size=1, max_size=2),
         timezone=st.just("Asia/Tokyo"),
     )
