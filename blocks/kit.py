@@ -8,26 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from blocks import limits
+from blocks.element_shapes import Button, Overflow, PlainText, Pressable, Style
 from blocks.mrkdwn import Mrkdwn, bold, clean, is_web, lines, prose
-from blocks.shapes import (
-    Actions,
-    Block,
-    Button,
-    Context,
-    Divider,
-    Header,
-    Image,
-    MarkdownText,
-    PlainText,
-    Section,
-    Style,
-)
+from blocks.objects import Confirm, confirm_dialog, count, fit, mrkdwn, shortened, wording
+from blocks.shapes import Actions, Block, Context, Divider, Header, Image, Section
 from blocks.split import pieces
 from blocks.unique import unique_ids
 
 __all__ = [
     "Block",
     "Button",
+    "Confirm",
     "Message",
     "Style",
     "actions",
@@ -61,7 +52,7 @@ class Message:
         blocks = unique_ids(self.blocks or tuple(texts([text])))
         if len(text) > limits.UPDATED_TEXT:
             text = Mrkdwn(f"{next(pieces([text], limits.UPDATED_TEXT - 1))}…")
-        _fit(text, limits.UPDATED_TEXT, "message text")
+        fit(text, limits.UPDATED_TEXT, "message text")
         if len(blocks) > limits.BLOCKS_IN_MESSAGE:
             raise ValueError(f"{len(blocks)} blocks; Slack takes {limits.BLOCKS_IN_MESSAGE}")
         object.__setattr__(self, "text", text)
@@ -70,17 +61,17 @@ class Message:
 
 def header(title: object) -> Header:
     """A heading of 150 characters at most: a longer one visibly ends with “…”, none is a “–”."""
-    return {"type": "header", "text": _plain(title, limits.HEADER_TEXT)}
+    return {"type": "header", "text": wording(title, limits.HEADER_TEXT)}
 
 
-def text(value: object, *, button: Button | None = None) -> Section:
-    """One section of up to 3,000 characters, line ends kept, with a button at its right.
+def text(value: object, *, button: Button | Overflow | None = None) -> Section:
+    """One section of up to 3,000 characters, line ends kept, with a button or menu at its right.
 
     It shows all of its text: Slack would hide the end of a long one behind “See more”.
     """
     section: Section = {
         "type": "section",
-        "text": _mrkdwn(value, limits.SECTION_TEXT, "section text"),
+        "text": mrkdwn(value, limits.SECTION_TEXT, "section text"),
         "expand": True,
     }
     if button:
@@ -96,7 +87,7 @@ def texts(values: Iterable[object]) -> list[Block]:
 def plain(value: object) -> Section:
     """A section without any markup, for text whose asterisks and underscores must stay."""
     said = clean(value)
-    _fit(said, limits.SECTION_TEXT, "section text")
+    fit(said, limits.SECTION_TEXT, "section text")
     shown: PlainText = {"type": "plain_text", "text": said, "emoji": False}
     return {"type": "section", "text": shown, "expand": True}
 
@@ -113,8 +104,8 @@ def facts(pairs: Mapping[str, object]) -> list[Block]:
 def context(*values: object) -> Context:
     """Small print beside each other, ten pieces at most; a very long value is several."""
     parts = tuple(one for value in values for one in pieces([prose(value)], limits.SECTION_TEXT))
-    _count(parts, limits.CONTEXT_ELEMENTS, "context elements")
-    elements = [_mrkdwn(part, limits.SECTION_TEXT, "context text") for part in parts]
+    count(parts, limits.CONTEXT_ELEMENTS, "context elements")
+    elements = [mrkdwn(part, limits.SECTION_TEXT, "context text") for part in parts]
     return {"type": "context", "elements": elements}
 
 
@@ -122,19 +113,23 @@ def divider() -> Divider:
     return {"type": "divider"}
 
 
-def actions(*buttons: Button) -> Actions:
-    """A row of buttons, 25 at most."""
-    _count(buttons, limits.ACTIONS_ELEMENTS, "buttons")
+def actions(*buttons: Pressable) -> Actions:
+    """A row of buttons and menus, 25 at most."""
+    count(buttons, limits.ACTIONS_ELEMENTS, "buttons")
     return {"type": "actions", "elements": list(buttons)}
 
 
-def runs(label: object, line: str, *, style: Style | None = None) -> Button:
-    """A button that does what typing ``/contract <line>`` would do."""
-    _fit(line, limits.BUTTON_VALUE, "command line of a button")
+def runs(
+    label: object, line: str, *, style: Style | None = None, confirm: Confirm | None = None
+) -> Button:
+    """A button that does what typing ``/contract <line>`` would do, once *confirm* is agreed to."""
+    fit(line, limits.BUTTON_VALUE, "command line of a button")
     button = _button(label, f"run:{line}")
     button["value"] = line
     if style:
         button["style"] = style
+    if confirm:
+        button["confirm"] = confirm_dialog(confirm)
     return button
 
 
@@ -148,13 +143,13 @@ def opens(label: object, address: str) -> Button:
 
 def image(address: str, alt: object) -> Image:
     """A picture from the web, and what it shows for those who do not see it."""
-    alt_text = _shortened(alt, limits.IMAGE_ALT)
+    alt_text = shortened(alt, limits.IMAGE_ALT)
     return {"type": "image", "image_url": _web(address), "alt_text": alt_text}
 
 
 def _web(address: str) -> str:
     url = clean(address).strip()
-    _fit(url, limits.URL, "address")
+    fit(url, limits.URL, "address")
     if not is_web(url):
         raise ValueError(f"no web address: {url!r}")
     return url
@@ -164,35 +159,10 @@ def _button(label: object, action_id: str) -> Button:
     return {
         "type": "button",
         "action_id": action_id[: limits.IDENTIFIER],
-        "text": _plain(label, limits.BUTTON_TEXT),
+        "text": wording(label, limits.BUTTON_TEXT),
     }
 
 
 def _grid(fields: Sequence[str]) -> Section:
-    shown = [_mrkdwn(field, limits.FIELD_TEXT, "field") for field in fields]
+    shown = [mrkdwn(field, limits.FIELD_TEXT, "field") for field in fields]
     return {"type": "section", "fields": shown}
-
-
-def _plain(value: object, limit: int) -> PlainText:
-    return {"type": "plain_text", "text": _shortened(value, limit) or "–", "emoji": False}
-
-
-def _shortened(value: object, limit: int) -> str:
-    said = clean(value).replace("\n", " ").strip()
-    return said if len(said) <= limit else f"{said[: limit - 1].rstrip()}…"
-
-
-def _mrkdwn(value: object, limit: int, what: str) -> MarkdownText:
-    said = prose(value)
-    _fit(said, limit, what)
-    return {"type": "mrkdwn", "text": said, "verbatim": True}
-
-
-def _fit(said: str, limit: int, what: str) -> None:
-    if not 0 < len(said) <= limit:
-        raise ValueError(f"{what} of {len(said)} characters; Slack takes 1 to {limit}")
-
-
-def _count(values: tuple[object, ...], limit: int, what: str) -> None:
-    if not 0 < len(values) <= limit:
-        raise ValueError(f"{len(values)} {what}; Slack takes 1 to {limit}")

@@ -1,11 +1,14 @@
-"""A message as plain text, for the terminal."""
+"""A message or a modal as plain text, for the terminal."""
 
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from blocks.element_shapes import Button, Fillable, MarkdownText, Option, PlainText, Pressable
 from blocks.kit import Message
-from blocks.shapes import Actions, Button, Context, Header, Image, MarkdownText, PlainText, Section
+from blocks.shapes import Actions, Context, Header, Image, Input, Section
+from blocks.view import View
+from contracts.i18n import _
 
 _LINK = re.compile(r"<(https?://[^|>]*)\|([^>]*)>")
 _MENTION = re.compile(r"<([@#][A-Z0-9_]+)(?:\|[^>]*)?>")
@@ -13,10 +16,14 @@ _MARKED = re.compile(r"(?<![\w*_`~])([*_`~])(?=\S)([^\n]*?\S)\1(?![\w*_`~])")
 _RULE = "─" * 40
 
 
-def plain_text(message: Message) -> str:
+def plain_text(shown: Message | View) -> str:
     """What Slack would show, without markup; each button as the command line that it runs."""
-    shown = (_SHOW[block["type"]](block) for block in message.blocks)
-    return "\n".join(line for lines in shown for line in lines)
+    lines = [line for block in shown.blocks for line in _SHOW[block["type"]](block)]
+    if isinstance(shown, View):
+        lines = [shown.title, *lines]
+        if shown.submit:
+            lines.append(_("Forms are filled in and saved in Slack only."))
+    return "\n".join(lines)
 
 
 def unmarked(text: str) -> str:
@@ -39,8 +46,8 @@ def _header(block: Header) -> list[str]:
 def _section(block: Section) -> list[str]:
     said = [_said(block["text"])] if "text" in block else []
     fields = [_said(field).replace("\n", ": ", 1) for field in block.get("fields", ())]
-    button = [_button(block["accessory"])] if "accessory" in block else []
-    return [*said, *fields, *button]
+    beside = _pressable(block["accessory"]) if "accessory" in block else []
+    return [*said, *fields, *beside]
 
 
 def _context(block: Context) -> list[str]:
@@ -48,12 +55,38 @@ def _context(block: Context) -> list[str]:
 
 
 def _actions(block: Actions) -> list[str]:
-    return [_button(button) for button in block["elements"]]
+    return [line for element in block["elements"] for line in _pressable(element)]
+
+
+def _pressable(element: Pressable) -> list[str]:
+    if element["type"] == "button":
+        return [_button(element)]
+    return [f"  [{option['text']['text']}] {option['value']}" for option in _options(element)]
 
 
 def _button(button: Button) -> str:
     label = button["text"]["text"]
     return f"  [{label}] {button.get('value') or button.get('url', '')}"
+
+
+def _options(element: Mapping[str, Any]) -> list[Option]:
+    groups = element.get("option_groups", ())
+    return [*element.get("options", ()), *(one for group in groups for one in group["options"])]
+
+
+def _input(block: Input) -> list[str]:
+    return [f"{block['label']['text']}: {_filled(block['element'])}".rstrip()]
+
+
+def _filled(element: Fillable) -> str:
+    """What an input holds as it opens: a choice by its words, everything else as it is."""
+    for key, value in element.items():
+        if key in {"initial_option", "initial_options"}:
+            chosen: Any = value if isinstance(value, list) else [value]
+            return ", ".join(option["text"]["text"] for option in chosen)
+        if key.startswith("initial_"):
+            return str(value)
+    return ""
 
 
 def _image(block: Image) -> list[str]:
@@ -71,5 +104,6 @@ _SHOW: Mapping[str, Callable[[Any], list[str]]] = {
     "context": _context,
     "actions": _actions,
     "image": _image,
+    "input": _input,
     "divider": _divider,
 }

@@ -1,33 +1,8 @@
-"""The JSON of the Block Kit elements that we use, as types: plain dicts at run time."""
+"""The JSON of the blocks of Block Kit that we use, as types: plain dicts at run time."""
 
 from typing import Literal, NotRequired, TypedDict
 
-Style = Literal["primary", "danger"]
-
-
-class PlainText(TypedDict):
-    type: Literal["plain_text"]
-    text: str
-    emoji: bool
-
-
-class MarkdownText(TypedDict):
-    """Always verbatim: Slack must not turn ``@here``, ``#channel`` or addresses into links."""
-
-    type: Literal["mrkdwn"]
-    text: str
-    verbatim: Literal[True]
-
-
-class Button(TypedDict):
-    """With a *value*, a press runs it as a command line; with a *url*, it opens that."""
-
-    type: Literal["button"]
-    action_id: str
-    text: PlainText
-    value: NotRequired[str]
-    url: NotRequired[str]
-    style: NotRequired[Style]
+from blocks.element_shapes import Button, Fillable, MarkdownText, Overflow, PlainText, Pressable
 
 
 class Header(TypedDict):
@@ -36,12 +11,12 @@ class Header(TypedDict):
 
 
 class Section(TypedDict):
-    """Either *text* or *fields*, and at most one button beside it."""
+    """Either *text* or *fields*, and at most one button or menu beside it."""
 
     type: Literal["section"]
     text: NotRequired[PlainText | MarkdownText]
     fields: NotRequired[list[MarkdownText]]
-    accessory: NotRequired[Button]
+    accessory: NotRequired[Button | Overflow]
     expand: NotRequired[Literal[True]]
 
 
@@ -56,7 +31,7 @@ class Divider(TypedDict):
 
 class Actions(TypedDict):
     type: Literal["actions"]
-    elements: list[Button]
+    elements: list[Pressable]
 
 
 class Image(TypedDict):
@@ -65,4 +40,15 @@ class Image(TypedDict):
     alt_text: str
 
 
-Block = Header | Section | Context | Divider | Actions | Image
+class Input(TypedDict):
+    """What a form asks for; *block_id* is the name under which its value comes back."""
+
+    type: Literal["input"]
+    block_id: str
+    label: PlainText
+    element: Fillable
+    hint: NotRequired[PlainText]
+    optional: NotRequired[bool]
+
+
+Block = Header | Section | Context | Divider | Actions | Image | Input

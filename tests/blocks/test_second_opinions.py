@@ -1,4 +1,4 @@
-"""Others who know Block Kit read the same dicts: slack_sdk's models and the blockkit package."""
+"""Others who know Block Kit read the same dicts: slack_sdk's models, blockkit, our own sandbox."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,33 +11,23 @@ from slack_sdk.models.blocks import Block as SdkBlock
 from blocks import kit
 from blocks.kit import Block, Message
 from blocks.paging import paged
-
-words = st.text(min_size=1, max_size=200)
-button = st.one_of(
-    st.builds(kit.runs, words, words, style=st.sampled_from([None, "primary", "danger"])),
-    st.builds(kit.opens, words, st.just("https://x.example/a?b=c&d")),
-)
-visible = words.filter(lambda text: bool(kit.texts([text])))
-block = st.one_of(
-    st.builds(kit.header, words),
-    st.builds(kit.text, visible, button=st.none() | button),
-    st.builds(kit.plain, visible),
-    st.builds(lambda values: kit.context(*values), st.lists(visible, min_size=1, max_size=10)),
-    st.builds(kit.divider),
-    st.builds(lambda row: kit.actions(*row), st.lists(button, min_size=1, max_size=25)),
-    st.builds(kit.image, st.just("https://x.example/a.png"), visible),
-)
-fact_blocks = st.builds(kit.facts, st.dictionaries(visible, words, min_size=1, max_size=25))
-messages = st.builds(
-    lambda blocks, facts: Message("Terms of ACME", (*blocks, *facts)),
-    st.lists(block, max_size=40),
-    fact_blocks,
-)
+from blocks.view import View
+from sandbox.checks.surfaces import MODAL, check_message, check_view
+from tests.blocks.strategies import block, messages, views
 
 
 @given(messages)
 def test_slack_sdk_takes_every_message_and_loses_nothing(message: Message) -> None:
-    for ours in message.blocks:
+    assert_sdk_takes(message.blocks)
+
+
+@given(views)
+def test_slack_sdk_takes_every_view_and_loses_nothing(view: View) -> None:
+    assert_sdk_takes(view.blocks)
+
+
+def assert_sdk_takes(blocks: tuple[Block, ...]) -> None:
+    for ours in blocks:
         theirs = SdkBlock.parse(dict(ours))
         assert theirs is not None
         theirs.validate_json()
@@ -45,9 +35,28 @@ def test_slack_sdk_takes_every_message_and_loses_nothing(message: Message) -> No
 
 
 @given(messages)
-def test_blockkit_builds_the_same_dicts(message: Message) -> None:
-    for ours in message.blocks:
-        assert REBUILD[ours["type"]](ours).build() == ours
+def test_blockkit_builds_the_same_blocks(message: Message) -> None:
+    assert [rebuilt(ours).build() for ours in message.blocks] == list(message.blocks)
+
+
+@given(views)
+def test_blockkit_builds_the_same_view(view: View) -> None:
+    ours = {**view.payload, "blocks": [understood(block) for block in view.blocks]}
+    assert rebuilt(ours).build() == ours
+
+
+def understood(ours: Any) -> Any:
+    """What blockkit knows: it takes the first choice among groups for one of the groups."""
+    if "option_groups" not in ours.get("element", ()):
+        return ours
+    known = {name: one for name, one in ours["element"].items() if name != "initial_option"}
+    return {**ours, "element": known}
+
+
+@given(messages, views)
+def test_the_sandbox_takes_what_we_build(message: Message, view: View) -> None:
+    assert check_message(list(message.blocks)) == message.blocks
+    assert check_view(view.payload, MODAL) == view.payload
 
 
 @given(st.lists(st.lists(block, max_size=5), max_size=20), st.integers(-1, 9))
@@ -64,33 +73,44 @@ def pressable(ours: Any) -> list[Any]:
     return [*row, *([ours["accessory"]] if "accessory" in ours else [])]
 
 
-def text_of(ours: Any) -> blockkit.Text:
-    return blockkit.Text(**ours)
+def rebuilt(ours: Any, named: str = "") -> Any:
+    """The same by blockkit, from the inside out."""
+    if isinstance(ours, list):
+        return [rebuilt(one, named) for one in ours]
+    if not isinstance(ours, dict):
+        return ours
+    build = BY_TYPE.get(ours.get("type", "")) or BY_NAME[named]
+    typed = isinstance(build, type) and build is blockkit.Text
+    parts = {name: rebuilt(one, name) for name, one in ours.items() if typed or name != "type"}
+    return build(**parts)
 
 
-def button_of(ours: Any) -> blockkit.Button:
-    return blockkit.Button(
-        **{name: value for name, value in ours.items() if name not in {"type", "text"}},
-        text=text_of(ours["text"]),
-    )
-
-
-def section_of(ours: Any) -> blockkit.Section:
-    section = blockkit.Section(fields=[text_of(field) for field in ours.get("fields", [])] or None)
-    if "text" in ours:
-        section.text(text_of(ours["text"]))
-    if "expand" in ours:
-        section.expand(ours["expand"])
-    if "accessory" in ours:
-        section.accessory(button_of(ours["accessory"]))
-    return section
-
-
-REBUILD: dict[str, Callable[[Any], Any]] = {
-    "header": lambda ours: blockkit.Header(text_of(ours["text"])),
-    "section": section_of,
-    "context": lambda ours: blockkit.Context([text_of(each) for each in ours["elements"]]),
-    "divider": lambda _ours: blockkit.Divider(),
-    "actions": lambda ours: blockkit.Actions([button_of(each) for each in ours["elements"]]),
-    "image": lambda ours: blockkit.Image(alt_text=ours["alt_text"], image_url=ours["image_url"]),
+BY_TYPE: dict[str, Callable[..., Any]] = {
+    "mrkdwn": blockkit.Text,
+    "plain_text": blockkit.Text,
+    "button": blockkit.Button,
+    "overflow": blockkit.Overflow,
+    "static_select": blockkit.StaticSelect,
+    "plain_text_input": blockkit.PlainTextInput,
+    "datepicker": blockkit.DatePicker,
+    "checkboxes": blockkit.Checkboxes,
+    "users_select": blockkit.UsersSelect,
+    "conversations_select": blockkit.ConversationsSelect,
+    "file_input": blockkit.FileInput,
+    "header": blockkit.Header,
+    "section": blockkit.Section,
+    "context": blockkit.Context,
+    "divider": blockkit.Divider,
+    "actions": blockkit.Actions,
+    "image": blockkit.Image,
+    "input": blockkit.Input,
+    "modal": blockkit.Modal,
+}
+BY_NAME: dict[str, Callable[..., Any]] = {
+    "confirm": blockkit.Confirm,
+    "options": blockkit.Option,
+    "initial_option": blockkit.Option,
+    "initial_options": blockkit.Option,
+    "option_groups": blockkit.OptionGroup,
+    "filter": blockkit.ConversationFilter,
 }
