@@ -1,5 +1,6 @@
 """What can go wrong with a Slack, on purpose: by method, by the how-manieth call, by chance."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from random import Random
@@ -36,6 +37,8 @@ class Fault(BaseModel):
 
     *stored* says whether a call that fails has taken effect all the same; a dropped or late reply
     always has. *seconds* is the delay of a late reply and the Retry-After of `rate_limited`.
+    With *stored_late* a call takes effect only after *seconds*: together with a late reply, or
+    when its caller has long been told of the failure.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -48,19 +51,38 @@ class Fault(BaseModel):
     seconds: float = Field(default=1.0, ge=0)
     error: str = "internal_error"
     stored: bool = False
+    stored_late: bool = False
+
+
+@dataclass(slots=True)
+class Waiting:
+    """A fault with the calls that it has seen and those that it has hit."""
+
+    fault: Fault
+    seen: int = 0
+    hits: int = 0
+
+    @property
+    def done(self) -> bool:
+        return self.hits >= self.fault.times
 
 
 class Faults:
-    """The faults that wait for their call."""
+    """The faults that wait for their call; one hits at a time, the oldest first."""
 
     def __init__(self, random: Random) -> None:
         self._random = random
         self._lock = Lock()
-        self._waiting: list[tuple[Fault, int]] = []  # with the calls seen so far
+        self._waiting: list[Waiting] = []
 
     def add(self, fault: Fault) -> None:
         with self._lock:
-            self._waiting.append((fault, 0))
+            self._waiting.append(Waiting(fault))
+
+    def seed(self, seed: int) -> None:
+        """Begin the chances anew, so that the same calls fail in the next run too."""
+        with self._lock:
+            self._random.seed(seed)
 
     def clear(self) -> None:
         with self._lock:
@@ -69,19 +91,28 @@ class Faults:
     def waiting(self) -> list[Fault]:
         """Those that have not done all their harm yet."""
         with self._lock:
-            return [fault for fault, _ in self._waiting]
+            return [waiting.fault for waiting in self._waiting]
 
     def strike(self, name: str, kinds: frozenset[FaultKind]) -> Fault | None:
         """The fault that hits this call of *name*, if one does."""
         with self._lock:
-            struck = None
-            for place, (fault, seen) in enumerate(self._waiting):
-                if fault.kind not in kinds or not fnmatchcase(name, fault.on):
-                    continue
-                if self._random.random() > fault.probability:
-                    continue
-                self._waiting[place] = (fault, seen + 1)
-                if struck is None and seen >= fault.skip:
-                    struck = fault
-            self._waiting = [(f, n) for f, n in self._waiting if n < f.skip + f.times]
-            return struck
+            struck = next((one for one in self._fitting(name, kinds) if self._hits(one)), None)
+            self._waiting = [waiting for waiting in self._waiting if not waiting.done]
+            return struck.fault if struck else None
+
+    def _fitting(self, name: str, kinds: frozenset[FaultKind]) -> list[Waiting]:
+        """The faults for this call; each has seen one call more now."""
+        fitting = [
+            waiting
+            for waiting in self._waiting
+            if waiting.fault.kind in kinds and fnmatchcase(name, waiting.fault.on)
+        ]
+        for waiting in fitting:
+            waiting.seen += 1
+        return fitting
+
+    def _hits(self, waiting: Waiting) -> bool:
+        fault = waiting.fault
+        hit = waiting.seen > fault.skip and self._random.random() <= fault.probability
+        waiting.hits += hit
+        return hit

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from sandbox.state.model import Channel, ChannelKind, File, Json, Message, User, View
-from sandbox.state.views import Place
+from sandbox.attached import file_json
+from sandbox.state.model import Channel, ChannelKind, Json, Message, User, View
+from sandbox.state.values import Place
 from sandbox.state.world import World
 
 
@@ -94,14 +95,10 @@ def message_json(world: World, message: Message, *, metadata: bool = False) -> J
     if message.edited_ts:
         shown["edited"] = {"user": message.user, "ts": message.edited_ts}
     if message.files:
-        shown["files"] = [file_json(world.files.get(one)) for one in message.files]
+        shown["files"] = [file_json(world, world.files.get(one)) for one in message.files]
     if metadata and message.metadata:
         shown["metadata"] = message.metadata
     return shown
-
-
-def file_json(file: File) -> Json:
-    return {"id": file.id, "name": file.name, "title": file.title, "size": file.length}
 
 
 def view_json(world: World, view: View) -> Json:
@@ -120,13 +117,13 @@ def view_json(world: World, view: View) -> Json:
         "app_id": world.app.app_id,
         "app_installed_team_id": world.team.id,
         "bot_id": world.app.bot_id,
-        "state": {"values": values_json(world.views.filled(view.id))},
+        "state": {"values": values_json(world.views.values(view))},
     }
 
 
-def values_json(filled: dict[Place, Json]) -> Json:
+def values_json(states: dict[Place, Json]) -> Json:
     """`state.values`: by block_id, then by action_id."""
     values: Json = {}
-    for (block_id, action_id), value in filled.items():
+    for (block_id, action_id), value in states.items():
         values.setdefault(block_id, {})[action_id] = value
     return values

@@ -72,7 +72,7 @@ def draft(world: World, content: Content, longest: int) -> Draft:
 def writable(world: World, channel_id: str) -> Channel:
     """Where the bot may write; the id of a person means the direct message with them."""
     if channel_id.startswith(("U", "W")):
-        return _direct_message(world, channel_id)
+        return direct_message(world, channel_id)
     channel = world.directory.channel(channel_id)
     if world.app.bot_user not in channel.members:
         hidden = channel.kind is not ChannelKind.PUBLIC
@@ -85,7 +85,8 @@ def writable(world: World, channel_id: str) -> Channel:
     return channel
 
 
-def _direct_message(world: World, user_id: str) -> Channel:
+def direct_message(world: World, user_id: str) -> Channel:
+    """The conversation with somebody. Refuses with `cannot_dm_bot` and `user_disabled`."""
     user = world.directory.user(user_id)
     if user.is_bot:
         raise SlackError("cannot_dm_bot")

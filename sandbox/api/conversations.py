@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sandbox.api.chat import writable
+from sandbox.api.chat import direct_message
 from sandbox.api.method import Arguments, Method, Tier, need
 from sandbox.api.paging import page
 from sandbox.state.errors import SlackError
@@ -120,10 +120,17 @@ def _readable(world: World, channel_id: str) -> Channel:
 
 def _between(messages: Sequence[Message], asked: History) -> list[Message]:
     """Those within the asked stretch; without bounds given nothing is left out."""
-    latest = float(asked.latest or "inf")
-    oldest = float(asked.oldest)
+    latest = _instant(asked.latest or "inf", "invalid_ts_latest")
+    oldest = _instant(asked.oldest or "0", "invalid_ts_oldest")
     edges = {oldest, latest} if asked.inclusive else set()
     return [m for m in messages if oldest < float(m.ts) < latest or float(m.ts) in edges]
+
+
+def _instant(ts: str, error: str) -> float:
+    try:
+        return float(ts)
+    except ValueError:
+        raise SlackError(error) from None
 
 
 def _told(world: World, found: Sequence[Message], asked: History) -> Json:
@@ -161,7 +168,7 @@ def opened(world: World, asked: Open) -> Json:
             raise SlackError("users_list_not_supplied")
         if len(users) > 1:
             raise SlackError("too_many_users")
-        return {"channel": _brief(world, writable(world, users[0]), asked)}
+        return {"channel": _brief(world, direct_message(world, users[0]), asked)}
 
 
 def _brief(world: World, channel: Channel, asked: Open) -> Json:

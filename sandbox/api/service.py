@@ -1,7 +1,7 @@
 """One call of the Web API from token to answer, faults and limits included."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -23,13 +23,22 @@ METHODS: Final[Mapping[str, Method]] = {
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What goes back over HTTP: after *late* seconds, or never when *dropped*."""
+    """What goes back over HTTP: after *late* seconds, or never when *dropped*.
 
-    body: Json | str
+    *effect* is what the call does only later: after *late* seconds its own reply goes back, else
+    it is done *after* seconds from now, whatever went back.
+    """
+
+    body: Json | str | bytes
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     late: float = 0.0
     dropped: bool = False
+    after: float = 0.0
+    effect: "Effect | None" = None
+
+
+Effect = Callable[[], Reply]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +83,18 @@ class Service:
 
     def call(self, request: Request) -> Reply:
         """Answer; never raises for what the caller did wrong."""
-        fault = self.faults.strike(request.method, ON_CALLS)
+        return self.struck(request.method, lambda: self._answer(request))
+
+    def struck(self, name: str, effect: Effect) -> Reply:
+        """The reply of *effect*, or what becomes of it under the fault that waits for *name*."""
+        fault = self.faults.strike(name, ON_CALLS)
         if fault is None:
-            return self._answer(request)
-        effective = fault.stored or fault.kind in AFTER_THE_FACT
-        reply = self._answer(request) if effective else Reply("")
-        return FAILURES[fault.kind](fault, reply)
+            return effect()
+        fail = FAILURES[fault.kind]
+        if fault.stored_late:
+            return replace(fail(fault, Reply("")), after=fault.seconds, effect=effect)
+        stored = fault.stored or fault.kind in AFTER_THE_FACT
+        return fail(fault, effect() if stored else Reply(""))
 
     def _answer(self, request: Request) -> Reply:
         try:

@@ -53,6 +53,8 @@ def pushed(world: World, asked: Open) -> Json:
 
 
 def updated(world: World, asked: Update) -> Json:
+    if not (asked.view_id or asked.external_id):
+        raise SlackError("invalid_arguments", ["[ERROR] missing required field: view_id"])
     with world.journal.lock:
         view = world.views.find(asked.view_id, asked.external_id)
         content = check_view(asked.view, MODAL if view.kind == "modal" else HOME)

@@ -5,6 +5,7 @@ from typing import Any
 from sandbox.delivery.receiver import Payload, PayloadKind
 from sandbox.delivery.typed import escaped
 from sandbox.state.model import Channel, ChannelKind, Command, Json, Message, User, View
+from sandbox.state.values import complete
 from sandbox.state.world import World
 from sandbox.wire import message_json, values_json, view_json
 
@@ -72,7 +73,8 @@ class Payloads:
     def _place(self, where: Message | View, respond: User | None = None) -> Json:
         if isinstance(where, View):
             container = {"type": "view", "view_id": where.id}
-            return {"container": container, "view": view_json(self._world, where)}
+            now = self._world.views.find(where.id)  # whatever the person saw of it
+            return {"container": container, "view": view_json(self._world, now)}
         return self._on_message(where, respond)
 
     def _on_message(self, message: Message, respond: User | None) -> Json:
@@ -87,7 +89,9 @@ class Payloads:
                 "is_ephemeral": ephemeral,
             },
             "channel": {"id": channel.id, "name": _shown_name(channel)},
-            "state": {"values": values_json(world.views.filled(message.ts))},
+            "state": {
+                "values": values_json(complete(message.blocks, world.views.filled(message.ts)))
+            },
         }
         if not ephemeral:  # Slack does not repeat what only one person can see
             place["message"] = message_json(world, message, metadata=True)

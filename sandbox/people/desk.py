@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Final
 
+from sandbox.attached import file_json
 from sandbox.delivery.payloads import Payloads
 from sandbox.delivery.receiver import Ack, Payload, Receiver, Unanswered
 from sandbox.delivery.typed import escaped
 from sandbox.people import acks, fields
 from sandbox.people.fields import Filler
 from sandbox.people.find import Found, all_in
+from sandbox.people.uploads import Upload
 from sandbox.state.journal import Kind
 from sandbox.state.model import Channel, ChannelKind, Draft, Json, Message, User, View
 from sandbox.state.world import World
@@ -88,13 +90,21 @@ class Desk:
 
     def fills(self, user: User, found: Found, given: object) -> Json:
         """Put something into an element without telling the app yet."""
-        filler = Filler(
-            self.world.directory, found.element, lambda query: self.searches(user, found, query)
-        )
-        state = fields.filled(filler, given)
+        state = fields.filled(self._filler(user, found), given)
         key = found.where.id if isinstance(found.where, View) else found.where.ts
         self.world.views.fill(key, found.place, state)
         return state
+
+    def _filler(self, user: User, found: Found) -> Filler:
+        files = self.world.files
+
+        def search(query: str) -> list[Json]:
+            return self.searches(user, found, query)
+
+        def keep(upload: Upload) -> Json:
+            return file_json(self.world, files.add(upload.name, upload.content, user.id))
+
+        return Filler(self.world.directory, found.element, search, keep)
 
     def searches(self, user: User, found: Found, query: str) -> list[Json]:
         """Type into an external select; gives the options that the app offers."""
@@ -105,7 +115,7 @@ class Desk:
 
     def submits(self, user: User, view: View) -> None:
         """Submit a modal, unless Slack's own client finds a field wrong."""
-        self._complete(view)
+        view = self.world.views.find(view.id)  # as it is now, whatever was seen of it
         wrong = self._complaints(view)
         if wrong:
             self.world.views.show_errors(view, wrong)
@@ -113,19 +123,11 @@ class Desk:
         payload = self._payloads.submission(user, view)
         self._ask(user, payload, lambda ack: acks.submission(self.world, user, view, ack))
 
-    def _complete(self, view: View) -> None:
-        """Write the initial values of untouched elements into the state."""
-        filled = self.world.views.filled(view.id)
-        for found in all_in(view):
-            state = fields.initial(found.element)
-            if state is not None and found.place not in filled:
-                self.world.views.fill(view.id, found.place, state)
-
     def _complaints(self, view: View) -> dict[str, str]:
-        filled = self.world.views.filled(view.id)
+        values = self.world.views.values(view)
         inputs = [found for found in all_in(view) if found.block["type"] == "input"]
         said = {
-            found.block["block_id"]: fields.complaint(found.block, filled[found.place])
+            found.block["block_id"]: fields.complaint(found.block, values[found.place])
             for found in inputs
         }
         return {block_id: says for block_id, says in said.items() if says}

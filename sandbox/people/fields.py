@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
+from sandbox.people import uploads
 from sandbox.people.find import option_of
+from sandbox.people.uploads import Upload
 from sandbox.state.directory import Directory
 from sandbox.state.model import Json
+from sandbox.state.values import KEEPS, state
 
 Search = Callable[[str], list[Json]]  # what an external select offers for a query
+Keep = Callable[[Upload], Json]  # puts a file into Slack, and gives its file object
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,7 @@ class Filler:
     directory: Directory
     element: Json
     search: Search
+    keep: Keep
 
     def user(self, given: Any) -> str:
         user = self.directory.find_user(str(given))
@@ -37,15 +42,9 @@ class Filler:
             return given
         return option_of({"options": self.search(str(given))}, given)
 
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """How one type of element keeps its value: the key in its state, its initial key, the value."""
-
-    key: str
-    initial: str
-    value: Callable[[Filler, Any], Any]
-    many: bool = False
+    def file(self, given: Upload | Json) -> Json:
+        """The file object of something that is uploaded now, or was before."""
+        return self.keep(given) if isinstance(given, Upload) else given
 
 
 def _text(_filler: Filler, given: Any) -> str | None:
@@ -61,57 +60,50 @@ def _instant(_filler: Filler, given: Any) -> int:
 
 
 TYPED: Final = ("plain_text_input", "number_input", "email_text_input", "url_text_input")
-FIELDS: Final[Mapping[str, Field]] = {
-    **{name: Field("value", "initial_value", _text) for name in TYPED},
-    "datepicker": Field("selected_date", "initial_date", _as_is),
-    "timepicker": Field("selected_time", "initial_time", _as_is),
-    "datetimepicker": Field("selected_date_time", "initial_date_time", _instant),
-    "static_select": Field("selected_option", "initial_option", Filler.option),
-    "radio_buttons": Field("selected_option", "initial_option", Filler.option),
-    "overflow": Field("selected_option", "initial_option", Filler.option),
-    "external_select": Field("selected_option", "initial_option", Filler.found),
-    "users_select": Field("selected_user", "initial_user", Filler.user),
-    "channels_select": Field("selected_channel", "initial_channel", Filler.channel),
-    "conversations_select": Field("selected_conversation", "initial_conversation", Filler.channel),
-    "checkboxes": Field("selected_options", "initial_options", Filler.option, many=True),
-    "multi_static_select": Field("selected_options", "initial_options", Filler.option, many=True),
-    "multi_external_select": Field("selected_options", "initial_options", Filler.found, many=True),
-    "multi_users_select": Field("selected_users", "initial_users", Filler.user, many=True),
-    "multi_channels_select": Field(
-        "selected_channels", "initial_channels", Filler.channel, many=True
-    ),
-    "multi_conversations_select": Field(
-        "selected_conversations", "initial_conversations", Filler.channel, many=True
-    ),
-    "file_input": Field("files", "initial_files", _as_is, many=True),
-    "rich_text_input": Field("rich_text_value", "initial_value", _as_is),
+VALUES: Final[Mapping[str, Callable[[Filler, Any], Any]]] = {
+    **dict.fromkeys(TYPED, _text),
+    "datepicker": _as_is,
+    "timepicker": _as_is,
+    "datetimepicker": _instant,
+    "static_select": Filler.option,
+    "radio_buttons": Filler.option,
+    "overflow": Filler.option,
+    "external_select": Filler.found,
+    "users_select": Filler.user,
+    "channels_select": Filler.channel,
+    "conversations_select": Filler.channel,
+    "checkboxes": Filler.option,
+    "multi_static_select": Filler.option,
+    "multi_external_select": Filler.found,
+    "multi_users_select": Filler.user,
+    "multi_channels_select": Filler.channel,
+    "multi_conversations_select": Filler.channel,
+    "file_input": Filler.file,
+    "rich_text_input": _as_is,
 }
-
-
-def initial(element: Json) -> Json | None:
-    """The state of an element that nobody has touched; None for what keeps no state."""
-    field = FIELDS.get(element["type"])
-    if field is None or element["type"] == "overflow":
-        return None
-    nothing: Any = [] if field.many else None
-    return {"type": element["type"], field.key: element.get(field.initial, nothing)}
 
 
 def filled(filler: Filler, given: Any) -> Json:
     """The state of an element after *given* was put in; a list where several can be chosen."""
-    field = FIELDS[filler.element["type"]]
-    if field.many:
-        several = given if isinstance(given, list | tuple) else [given]
-        value: Any = [field.value(filler, one) for one in several]
-    else:
-        value = None if given is None else field.value(filler, given)
-    return {"type": filler.element["type"], field.key: value}
+    element, value = filler.element, VALUES[filler.element["type"]]
+    if not KEEPS[element["type"]].many:
+        return state(element, None if given is None else value(filler, given))
+    several = _several(given)
+    if element["type"] == "file_input":
+        uploads.check(element, several)
+    return state(element, [value(filler, one) for one in several])
 
 
-def complaint(block: Json, state: Json) -> str | None:
+def _several(given: Any) -> list[Any]:
+    if given is None:
+        return []
+    return list(given) if isinstance(given, list | tuple) else [given]
+
+
+def complaint(block: Json, now: Json) -> str | None:
     """What Slack's own client says before it submits an input; None when all is well."""
     element = block["element"]
-    value = state[FIELDS[element["type"]].key]
+    value = now[KEEPS[element["type"]].key]
     if value in (None, [], ""):
         return None if block.get("optional") else "Please complete this required field"
     check = CLIENT_CHECKS.get(element["type"])

@@ -16,12 +16,20 @@ class Files:
         self._stamps = stamps
         self._files: dict[str, File] = {}
 
-    def ask(self, name: str, length: int) -> File:
-        """The place for a file of *length* bytes."""
+    def ask(self, name: str, length: int, user: str) -> File:
+        """The place for a file of *user*'s with *length* bytes."""
         with self._lock:
-            file = File(self._stamps.id("F"), name, length)
+            created = int(float(self._stamps.ts()))
+            file = File(self._stamps.id("F"), name, length, user, created)
             self._files[file.id] = file
             return file
+
+    def add(self, name: str, content: bytes, user: str) -> File:
+        """A file that somebody puts into a form: there at once, in no channel."""
+        with self._lock:
+            file = self.ask(name, len(content), user)
+            self.receive(file.id, content)
+            return self.complete(file.id, name)
 
     def get(self, file_id: str) -> File:
         with self._lock:

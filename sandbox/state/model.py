@@ -104,11 +104,13 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """An uploaded file; it is nobody's until the upload is completed."""
+    """An uploaded file; it is nobody's until the upload is completed. *created* in seconds."""
 
     id: str
     name: str
     length: int
+    user: str = ""
+    created: int = 0
     content: bytes | None = None
     title: str = ""
     shared: bool = False

@@ -7,10 +7,9 @@ from blocks.limits import VIEWS_IN_STACK
 from sandbox.state.errors import SlackError
 from sandbox.state.journal import Journal, Kind
 from sandbox.state.model import Json, View
-from sandbox.state.named import elements_of, with_ids
+from sandbox.state.named import with_ids
 from sandbox.state.stamps import Stamps
-
-Place = tuple[str, str]  # block_id, action_id
+from sandbox.state.values import Place, complete, preset
 
 
 class Views:
@@ -68,6 +67,7 @@ class Views:
         previous = stack[-1].id if stack else None
         view = View(view_id, user, self._hash(), self._named(content), root_id, previous)
         stack.append(view)
+        self._filled[view.id] = preset(view.blocks)
         self._journal.add(Kind.VIEW, user=user, view=view)
         return view
 
@@ -113,13 +113,9 @@ class Views:
         stack[[shown.id for shown in stack].index(view.id)] = view
 
     def _keep_filled(self, view: View) -> None:
-        places = {
-            (block["block_id"], element["action_id"])
-            for block in view.blocks
-            for element in elements_of(block)
-        }
-        filled = self._filled[view.id]
-        self._filled[view.id] = {place: filled[place] for place in places & filled.keys()}
+        filled, places = self._filled[view.id], complete(view.blocks, {}).keys()
+        kept = {place: filled[place] for place in places & filled.keys()}
+        self._filled[view.id] = {**preset(view.blocks), **kept}
 
     def publish(self, user: str, content: Json, seen: str | None = None) -> View:
         """Set somebody's Home tab."""
@@ -130,6 +126,7 @@ class Views:
             view_id = self._stamps.id("V")
             view = View(view_id, user, self._hash(), self._named(content), view_id)
             self._homes[user] = view
+            self._filled[view.id] = preset(view.blocks)
             self._journal.add(Kind.HOME, user=user, view=view)
             return view
 
@@ -156,6 +153,10 @@ class Views:
         """What the person filled in so far."""
         with self._lock:
             return dict(self._filled[view_id])
+
+    def values(self, view: View) -> dict[Place, Json]:
+        """The state of every element of a view, touched or not."""
+        return complete(view.blocks, self.filled(view.id))
 
     def fill(self, view_id: str, place: Place, value: Json) -> None:
         with self._lock:

@@ -1,6 +1,7 @@
 """The TCP lines under requests and sockets, so that faults can cut and hush them."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -15,6 +16,7 @@ class Lines:
     def __init__(self) -> None:
         self._open: WeakValueDictionary[tuple[str, int], asyncio.Transport] = WeakValueDictionary()
         self._hushed: list[asyncio.Transport] = []
+        self.at_end: list[Callable[[], None]] = []
 
     def note(self, transport: asyncio.Transport) -> None:
         self._open[tuple(transport.get_extra_info("peername")[:2])] = transport
@@ -28,8 +30,10 @@ class Lines:
         line.pause_reading()
         self._hushed.append(line)
 
-    def cut_hushed(self) -> None:
-        """Cut what was hushed, so that the server can end."""
+    def end(self) -> None:
+        """Cut what was hushed and wake what waits, so that the server can end."""
+        for act in self.at_end:
+            act()
         while self._hushed:
             self._hushed.pop().abort()
 

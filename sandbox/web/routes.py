@@ -1,9 +1,8 @@
-"""The addresses of the sandbox: the Web API, response_urls, uploads, sockets, faults."""
+"""The addresses of the sandbox: the Web API, response_urls, files, sockets, faults."""
 
 import asyncio
 import json
 from collections.abc import Mapping
-from threading import Condition
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,16 +12,17 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from sandbox import responses
 from sandbox.api import service
-from sandbox.api.service import Reply
+from sandbox.api.service import Effect, Reply
 from sandbox.core import Core
-from sandbox.faults import ON_CALLS, Fault, FaultKind
+from sandbox.faults import Fault, FaultKind
 from sandbox.state.errors import SlackError
+from sandbox.web.downloads import SIGN_IN, download
 from sandbox.web.lines import Lines
 from sandbox.web.link import link
+from sandbox.web.pauses import Pauses
 
 BEARER = "Bearer "
 JSON_TYPE = "application/json"
-AFTER_THE_FACT = service.AFTER_THE_FACT
 
 
 async def read(request: Request, method: str) -> service.Request:
@@ -46,6 +46,9 @@ class Routes:
     def __init__(self, slack: Core, lines: Lines) -> None:
         self._slack = slack
         self._lines = lines
+        self._pauses = Pauses(slack.world.clock)
+        self._late: set[asyncio.Task[None]] = set()
+        lines.at_end.append(self._pauses.end)
 
     def all(self) -> list[BaseRoute]:
         socket = link(self._slack.world, self._slack.hub, self._lines)
@@ -53,6 +56,9 @@ class Routes:
             Route("/api/{method}", self.call, methods=["GET", "POST"]),
             Route("/response/{key}", self.respond, methods=["POST"]),
             Route("/upload/{file}", self.upload, methods=["POST"]),
+            Route("/files-pri/{place}/download/{name:path}", self.download),
+            Route("/files-pri/{place}/{name:path}", self.download),
+            Route("/sign-in", self.sign_in),
             Route("/sandbox/faults", self.faults, methods=["GET", "POST", "DELETE"]),
             WebSocketRoute("/link/", socket),
         ]
@@ -67,17 +73,23 @@ class Routes:
 
     async def _send(self, request: Request, reply: Reply) -> Response:
         if reply.late:
-            await asyncio.to_thread(self._wait, reply.late)
+            await self._pauses.wait(reply.late)
+            reply = reply.effect() if reply.effect else reply
+        elif reply.effect:
+            self._do_later(reply.effect, reply.after)
         if reply.dropped:
             return await self._drop(request)
-        if isinstance(reply.body, str):
-            return HTMLResponse(reply.body, reply.status, dict(reply.headers))
-        return JSONResponse(reply.body, reply.status, dict(reply.headers))
+        make = FORMS[type(reply.body)]
+        return make(reply.body, reply.status, dict(reply.headers))
 
-    def _wait(self, seconds: float) -> None:
-        never = Condition()
-        with never:
-            self._slack.world.clock.wait(never, lambda: False, seconds)
+    def _do_later(self, effect: Effect, seconds: float) -> None:
+        async def do() -> None:
+            if await self._pauses.wait(seconds):
+                effect()
+
+        task = asyncio.create_task(do())
+        self._late.add(task)
+        task.add_done_callback(self._late.discard)
 
     async def _drop(self, request: Request) -> Response:
         """Cut the line; what is returned reaches nobody."""
@@ -88,17 +100,13 @@ class Routes:
 
     async def respond(self, request: Request) -> Response:
         """A response_url; faults hit it under the name `response_url`."""
-        fault = self._slack.faults.strike("response_url", ON_CALLS)
-        stored = fault is None or fault.stored or fault.kind in AFTER_THE_FACT
-        reply = await self._responded(request) if stored else Reply("")
-        return await self._send(
-            request, service.FAILURES[fault.kind](fault, reply) if fault else reply
-        )
+        key, body = request.path_params["key"], await request.body()
+        reply = self._slack.service.struck("response_url", lambda: self._responded(key, body))
+        return await self._send(request, reply)
 
-    async def _responded(self, request: Request) -> Reply:
+    def _responded(self, key: str, body: bytes) -> Reply:
         try:
-            body = await request.json()
-            responses.respond(self._slack.world, request.path_params["key"], body)
+            responses.respond(self._slack.world, key, json.loads(body))
         except ValueError:
             return Reply({"ok": False, "error": "invalid_payload"}, 400)
         except SlackError as refusal:
@@ -112,6 +120,18 @@ class Routes:
         except SlackError as refusal:
             return Response(refusal.error, 400)
         return Response(f"OK - {file.length}")
+
+    async def download(self, request: Request) -> Response:
+        """A file for the app; faults hit it under the name `file_download`."""
+        place, path = request.path_params["place"], request.url.path
+        token, world = request.headers.get("authorization", ""), self._slack.world
+        reply = self._slack.service.struck(
+            "file_download", lambda: download(world, place, path, token)
+        )
+        return await self._send(request, reply)
+
+    async def sign_in(self, _request: Request) -> Response:
+        return HTMLResponse(SIGN_IN)
 
     async def faults(self, request: Request) -> Response:
         """The switches for a bot in another process: GET lists, POST adds, DELETE clears."""
@@ -127,6 +147,11 @@ class Routes:
         return JSONResponse(kinds)
 
 
+FORMS: Mapping[type, type[Response]] = {
+    str: HTMLResponse,
+    bytes: Response,
+    dict: JSONResponse,
+}
 GONE = frozenset({"used_url", "expired_url", "no_such_url"})
 
 

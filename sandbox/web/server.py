@@ -68,7 +68,7 @@ def serving(app: ASGIApp, listener: socket.socket, lines: Lines) -> Iterator[Non
     try:
         yield
     finally:
-        lines.cut_hushed()
+        lines.end()
         server.should_exit = True
         thread.join()
         listener.close()

@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from sandbox.clock import ManualClock, RealClock
 from sandbox.faults import Fault, FaultKind
 from sandbox.slack import Slack
+from tests.sandbox.calls import error_of
 from tests.sandbox.echo import create_app, in_process, over_socket
 
 SALES = "C0SAL0001"
@@ -33,20 +34,60 @@ def test_a_dropped_reply_comes_after_the_message_was_stored(
     assert said(slack) == ["one", "two"]
 
 
-def test_a_closed_connection_stores_nothing(slack: Slack, client: WebClient) -> None:
-    slack.inject(Fault(kind=FaultKind.CONNECTION_CLOSED))
+@pytest.mark.parametrize("stored", [False, True])
+def test_a_closed_connection_leaves_open_what_happened(
+    slack: Slack, client: WebClient, stored: bool
+) -> None:
+    slack.inject(Fault(kind=FaultKind.CONNECTION_CLOSED, stored=stored))
     with pytest.raises(CUT):
         client.chat_postMessage(channel=SALES, text="one")
-    assert said(slack) == []
+    assert said(slack) == ["one"] * stored
 
 
 def test_a_late_reply_comes_when_nobody_waits_any_more() -> None:
     with Slack.running(clock=RealClock()) as slack:
         client = WebClient(slack.bot_token, base_url=slack.url, retry_handlers=[], timeout=1)
-        slack.inject(Fault(kind=FaultKind.REPLY_LATE, seconds=1.5))
+        slack.inject(Fault(kind=FaultKind.REPLY_LATE, seconds=60))
         with pytest.raises(TimeoutError):
             client.chat_postMessage(channel=SALES, text="one")
         assert said(slack) == ["one"]
+
+
+def test_a_call_can_take_effect_when_its_caller_has_given_up(
+    slack: Slack, clock: ManualClock
+) -> None:
+    client = WebClient(slack.bot_token, base_url=slack.url, retry_handlers=[], timeout=1)
+    slack.inject(Fault(kind=FaultKind.REPLY_LATE, seconds=5, stored_late=True))
+    with pytest.raises(TimeoutError):
+        client.chat_postMessage(channel=SALES, text="one")
+    assert said(slack) == []
+    clock.advance(5)
+    assert slack.person("anna").reads("one", in_="#sales")
+
+
+@pytest.mark.parametrize(
+    "kind", [FaultKind.CONNECTION_CLOSED, FaultKind.REPLY_DROPPED, FaultKind.SERVER_ERROR]
+)
+def test_a_call_that_failed_can_take_effect_later(
+    slack: Slack, client: WebClient, clock: ManualClock, kind: FaultKind
+) -> None:
+    slack.inject(Fault(kind=kind, seconds=5, stored_late=True))
+    with pytest.raises((*CUT, SlackApiError)):
+        client.chat_postMessage(channel=SALES, text="one")
+    client.chat_postMessage(channel=SALES, text="two")
+    assert said(slack) == ["two"]
+    clock.advance(5)
+    assert slack.person("anna").reads("one", in_="#sales")
+    assert said(slack) == ["two", "one"]
+
+
+def test_what_is_late_does_not_keep_the_server_from_ending(clock: ManualClock) -> None:
+    with Slack.running(clock=clock) as slack:
+        client = WebClient(slack.bot_token, base_url=slack.url, retry_handlers=[])
+        slack.inject(Fault(kind=FaultKind.CONNECTION_CLOSED, seconds=60, stored_late=True))
+        with pytest.raises(CUT):
+            client.chat_postMessage(channel=SALES, text="one")
+    assert said(slack) == []
 
 
 @pytest.mark.parametrize("stored", [False, True])
@@ -82,20 +123,37 @@ def test_the_second_and_third_call_are_told_to_wait(slack: Slack, client: WebCli
     assert slack.faults.waiting() == []
 
 
-def test_chance_hits_some_calls(slack: Slack, client: WebClient) -> None:
-    slack.inject(Fault(kind=FaultKind.ERROR, times=1000, probability=0.5, error="fatal_error"))
-    outcomes = set()
-    for _ in range(40):
-        answer = client.api_call("auth.test") if not outcomes else _tried(client)
-        outcomes.add(answer["ok"])
-    assert outcomes == {True, False}
+def test_chance_hits_the_same_calls_with_the_same_seed(slack: Slack, client: WebClient) -> None:
+    runs = []
+    for seed in (7, 7, 8):
+        slack.faults.seed(seed)
+        slack.inject(Fault(kind=FaultKind.ERROR, on="auth.*", times=1000, probability=0.5))
+        runs.append([_is_well(client) for _ in range(20)])
+        slack.faults.clear()
+    assert runs[0] == runs[1] != runs[2]
+    assert set(runs[0]) == {True, False}
 
 
-def _tried(client: WebClient) -> dict[str, object]:
+def _is_well(client: WebClient) -> bool:
     try:
-        return {"ok": client.api_call("auth.test")["ok"]}
+        return bool(client.api_call("auth.test")["ok"])
     except SlackApiError as refused:
-        return {"ok": refused.response["ok"]}
+        return bool(refused.response["ok"])
+
+
+def test_faults_wait_in_line(slack: Slack, client: WebClient) -> None:
+    """Two of one kind, then one of another: each hits as often as it says."""
+    for error, times in (("fatal_error", 2), ("is_archived", 1)):
+        slack.inject(Fault(kind=FaultKind.ERROR, on="auth.test", times=times, error=error))
+    errors = [error_of(client, "auth.test") for _ in range(3)]
+    assert errors == ["fatal_error", "fatal_error", "is_archived"]
+    assert client.auth_test()["ok"]
+
+
+def test_some_calls_go_well_before_chance_begins(slack: Slack, client: WebClient) -> None:
+    slack.inject(Fault(kind=FaultKind.ERROR, on="auth.test", skip=3, times=1000, probability=0.9))
+    assert [_is_well(client) for _ in range(3)] == [True] * 3
+    assert not all(_is_well(client) for _ in range(20))
 
 
 def test_a_fault_can_hit_response_urls(echo: Slack) -> None:

@@ -6,11 +6,11 @@ import pytest
 
 from sandbox.clock import ManualClock
 from sandbox.core import Core
-from sandbox.people.fields import FIELDS
 from sandbox.people.find import NotThere
 from sandbox.people.words import words
 from sandbox.slack import Slack
 from sandbox.state.model import View
+from sandbox.state.values import KEEPS
 from tests.sandbox.echo import SURE, plain
 from tests.sandbox.examples import ACTIVE, OPTION, TYPED
 
@@ -49,7 +49,7 @@ def test_a_field_keeps_what_is_put_in(slack: Slack, kind: str, given: Any, kept:
     view = opened(slack, {"type": kind, "action_id": "a", **(ACTIVE | TYPED)[kind]})
     slack.person("anna").fills(view, {"Field": given})
     state = slack.world.views.filled(view.id)["b", "a"]
-    assert state == {"type": kind, FIELDS[kind].key: kept}
+    assert state == {"type": kind, KEEPS[kind].key: kept}
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_what_an_app_sets_at_first_is_submitted_untouched(echo: Slack) -> None:
     anna = echo.person("anna")
     anna.types("/contract open", in_="#sales")
     anna.submits(values={"Reference": "bad"})
-    values = echo.world.views.filled(anna.submits(values={"Reference": "bad"}).view.id)
+    values = echo.world.views.values(anna.submits(values={"Reference": "bad"}).view)
     assert values["ends", "ends-value"] == {"type": "datepicker", "selected_date": None}
 
 

@@ -56,6 +56,22 @@ from tests.sandbox.calls import ANNA, GENERAL, HOME, MODAL, SALES, error_of
         ("views.update", {"view": MODAL, "view_id": "V1"}, "not_found"),
         ("views.publish", {"view": HOME, "user_id": "U0NOBODY1"}, "user_not_found"),
         ("conversations.open", {"users": ""}, "users_list_not_supplied"),
+        ("conversations.open", {"users": f"{ANNA},U0REP0002"}, "too_many_users"),
+        ("conversations.open", {"users": "U0NOBODY1"}, "user_not_found"),
+        ("conversations.open", {"users": SALES}, "user_not_found"),
+        ("conversations.open", {"users": BOT.id}, "cannot_dm_bot"),
+        ("conversations.open", {"channel": "D0NOWHERE"}, "channel_not_found"),
+        (
+            "chat.postMessage",
+            {
+                "channel": SALES,
+                "text": "x",
+                "metadata": {"event_type": "", "event_payload": {"key": "k"}},
+            },
+            "invalid_metadata_schema",
+        ),
+        ("chat.update", {"channel": "C0NOWHERE", "ts": "1.0", "text": "x"}, "channel_not_found"),
+        ("chat.update", {"channel": GENERAL, "ts": "1.0", "text": "x"}, "not_in_channel"),
         ("files.completeUploadExternal", {"files": [{"id": "F1"}]}, "file_not_found"),
         ("chat.fly", {}, "unknown_method"),
         ("apps.connections.open", {}, "not_allowed_token_type"),
@@ -77,6 +93,9 @@ def test_refusals_have_slacks_names(
         ("conversations.history", {"channel": GENERAL}, "not_in_channel"),
         ("conversations.history", {"channel": SALES, "limit": 0}, "invalid_limit"),
         ("conversations.history", {"channel": SALES, "cursor": "%"}, "invalid_cursor"),
+        ("conversations.history", {"channel": SALES, "oldest": "soon"}, "invalid_ts_oldest"),
+        ("conversations.history", {"channel": SALES, "latest": "soon"}, "invalid_ts_latest"),
+        ("conversations.history", {"channel": "D0NOWHERE"}, "channel_not_found"),
         ("conversations.replies", {"channel": SALES, "ts": "1.0"}, "thread_not_found"),
         ("conversations.list", {"types": "pigeon"}, "invalid_types"),
     ],
@@ -106,6 +125,30 @@ def test_scopes_are_checked(slack: Slack, client: WebClient) -> None:
         client.conversations_info(channel="C0REN0001")
 
 
+@pytest.mark.parametrize(
+    ("channel", "scope"),
+    [
+        ("D0REP0001", "im:history"),
+        ("C0REN0001", "groups:history"),
+        (SALES, "channels:history"),
+    ],
+)
+def test_each_kind_of_history_has_its_own_scope(
+    slack: Slack, client: WebClient, channel: str, scope: str
+) -> None:
+    client.chat_postMessage(channel=ANNA, text="hi")
+    slack.office.allow(*(slack.world.app.scopes - {scope}))
+    with pytest.raises(SlackApiError) as refused:
+        client.conversations_history(channel=channel)
+    assert refused.value.response["error"] == "missing_scope"
+    assert refused.value.response["needed"] == scope
+
+
+def test_opening_a_direct_message_needs_its_scope(slack: Slack, client: WebClient) -> None:
+    slack.office.allow("chat:write")
+    assert error_of(client, "conversations.open", users=ANNA) == "missing_scope"
+
+
 def test_a_manifest_gives_exactly_what_it_asks_for() -> None:
     app = installed_by(
         {
@@ -133,13 +176,22 @@ def test_a_problem_in_blocks_is_named_with_its_pointer(client: WebClient) -> Non
 
 
 def test_archived_channels_take_nothing(slack: Slack, client: WebClient) -> None:
+    ts = client.chat_postMessage(channel=SALES, text="x")["ts"]
     slack.office.archive("#sales")
     assert error_of(client, "chat.postMessage", channel=SALES, text="x") == "is_archived"
+    assert error_of(client, "chat.update", channel=SALES, ts=ts, text="y") == "is_archived"
 
 
 def test_people_who_left_cannot_be_written_to(slack: Slack, client: WebClient) -> None:
+    said = client.chat_postMessage(channel=ANNA, text="x")
     slack.office.change_user(ANNA, deleted=True)
     assert error_of(client, "chat.postMessage", channel=ANNA, text="x") == "user_disabled"
+    assert error_of(client, "conversations.open", users=ANNA) == "user_disabled"
+    place = {"channel": said["channel"], "ts": said["ts"]}
+    assert error_of(client, "chat.postMessage", text="x", channel=place["channel"]) == (
+        "user_disabled"
+    )
+    assert error_of(client, "chat.update", text="y", **place) == "user_disabled"
 
 
 def test_private_channels_are_hidden_from_outside(slack: Slack, client: WebClient) -> None:

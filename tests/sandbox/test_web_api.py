@@ -66,6 +66,21 @@ def test_history_is_paged_bounded_and_shows_metadata_on_request(client: WebClien
     assert full["messages"][0]["metadata"] == metadata
 
 
+def test_metadata_stays_with_a_message_that_is_changed(client: WebClient) -> None:
+    """A lost reply is found again in the direct message by the key in its metadata."""
+    metadata = {"event_type": "notice", "event_payload": {"key": "k1"}}
+    said = client.chat_postMessage(channel=ANNA, text="one", metadata=metadata)
+    place = {"channel": said["channel"], "ts": said["ts"]}
+    client.chat_update(**place, text="two", blocks=[])
+    found = client.conversations_history(channel=said["channel"], include_all_metadata=True)
+    [message] = found["messages"]
+    assert (message["text"], message["metadata"]) == ("two", metadata)
+    assert message["edited"]["ts"] > said["ts"]
+    client.chat_update(**place, text="three", metadata={**metadata, "event_payload": {"key": "2"}})
+    found = client.conversations_history(channel=said["channel"], include_all_metadata=True)
+    assert found["messages"][0]["metadata"]["event_payload"] == {"key": "2"}
+
+
 def test_threads_are_read_apart(client: WebClient) -> None:
     root = client.chat_postMessage(channel=SALES, text="root")["ts"]
     client.chat_postMessage(channel=SALES, text="reply", thread_ts=root)

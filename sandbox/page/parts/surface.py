@@ -9,9 +9,9 @@ from nicegui import ui
 
 from sandbox.page.tab import Tab
 from sandbox.page.words.mrkdwn import html_of, plain
-from sandbox.people.fields import FIELDS, initial
 from sandbox.people.find import Found
 from sandbox.state.model import Json, Message, View
+from sandbox.state.values import KEEPS, complete
 
 
 def html(content: str, classes: str = "", tag: str = "div") -> ui.html:
@@ -38,9 +38,9 @@ class Surface:
 
     def value(self, found: Found) -> Any:
         """What is chosen or typed in an element now."""
-        state = self.tab.slack.world.views.filled(self.key).get(found.place)
-        state = state or initial(found.element) or {}
-        return state.get(FIELDS[found.element["type"]].key)
+        filled = self.tab.slack.world.views.filled(self.key)
+        state = complete([found.block], filled)[found.place]
+        return state[KEEPS[found.element["type"]].key]
 
     def reports(self, found: Found) -> bool:
         """Whether the app hears of a choice at once."""
