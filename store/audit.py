@@ -39,12 +39,13 @@ class Audit:
     def _recorded(self, contracts: Iterable[str]) -> Recorded:
         query = select(JOURNAL.c.chain, JOURNAL.c.new).where(JOURNAL.c.chain.in_(contracts))
         rows = self._connection.execute(query.order_by(JOURNAL.c.chain, JOURNAL.c.number))
-        return {
+        said = {
             (chain, int(number)): said
             for chain, new in rows
             for number, said in json.loads(new).items()
             if number.isdigit()
         }
+        return {key: facts for key, facts in said.items() if facts is not None}  # not removed
 
     def _stored(self, contracts: Iterable[str]) -> Recorded:
         rows = self._connection.execute(select(VERSIONS).where(VERSIONS.c.contract.in_(contracts)))

@@ -69,6 +69,12 @@ class Contracts:
         found = self._gather(_all().where(CONTRACTS.c.folded == folded(ref)))
         return next(iter(found.values()), None)
 
+    def locked(self, ref: str) -> Contract | None:
+        """The same, read to be changed: nobody else changes it before this transaction ends."""
+        row = select(CONTRACTS.c.ref).where(CONTRACTS.c.folded == folded(ref)).with_for_update()
+        found = self._connection.execute(row).scalar_one_or_none()
+        return None if found is None else self.by_ref([found])[found]
+
     def by_ref(self, refs: Iterable[str]) -> dict[str, Contract]:
         """The contracts of *refs*, as many as there are."""
         found: dict[str, Contract] = {}

@@ -1,38 +1,54 @@
 """Writing contracts: rows, deadlines, search and journal in one go, one or a thousand alike."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, bindparam, delete, update
 from sqlmodel import SQLModel
 
 from contracts.contract import Contract, Family
 from contracts.days import UNKNOWN
 from contracts.deadlines import deadlines
+from contracts.errors import Refusal
 from contracts.folding import folded
 from contracts.in_force import interval, settled
+from contracts.ladder import Ladder
 from contracts.terms.forms import canonical
 from contracts.version import Version, compact, content_hash
-from store.bulk import in_chunks, table, upsert, write_many
+from store.bulk import in_chunks, table, unless_there, upsert, write_many
 from store.journal import Change, Journal
 from store.search import Search
-from store.tables import ContractRow, DeadlineRow, VersionRow
+from store.tables import ContractRow, DeadlineRow, EditorRow, VersionRow
 
-DEADLINES = table(DeadlineRow)
+CONTRACTS, VERSIONS = table(ContractRow), table(VersionRow)
+DEADLINES, EDITORS = table(DeadlineRow), table(EditorRow)
 FAMILY = tuple(Family.model_fields)
 DEFAULTS = tuple((name, field.default) for name, field in Family.model_fields.items())
 CONTENT = ("state", "held_from", "held_to", "facts", "terms", "content_hash")
 
 
+class ChangedMeanwhile(Refusal):
+    """Somebody changed this contract a moment ago: nothing was done."""
+
+    hint = "Please look at it and try again."
+
+
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A contract as it was (None: it is new) and as it shall be."""
+    """A contract as it was (None: it is new) and as it shall be.
+
+    *what* is the journal's word for it, else that it was changed or added; *why* stands beside.
+    *removed* are the numbers of versions that shall be gone.
+    """
 
     old: Contract | None
     new: Contract
+    what: str = ""
+    why: Mapping[str, Any] = field(default_factory=dict)
+    removed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +63,53 @@ class _Row:
 class Saver:
     """Writes contracts; the caller has made sure that accounts and bases are there."""
 
-    def __init__(self, connection: Connection, journal: Journal, search: Search) -> None:
+    def __init__(
+        self, connection: Connection, journal: Journal, search: Search, ladder: Ladder
+    ) -> None:
         self._connection, self._journal, self._search = connection, journal, search
+        self._ladder = ladder
+
+    def change(self, saved: Saved, today: date) -> None:
+        """Write *saved* if its versions are still in the store as they were read.
+
+        Raises ChangedMeanwhile else. A contract of which no version is left is gone, too.
+        """
+        self._claim(saved)
+        if saved.removed:
+            self._search.forget_contracts([saved.new.ref])
+        for number in saved.removed:
+            self._remove(saved.new.ref, number)
+        self.save([saved], today)
+        if not saved.new.versions:
+            self._remove_contract(saved.new.ref)
+
+    def _claim(self, saved: Saved) -> None:
+        new = {version.number: version for version in saved.new.versions}
+        for old in saved.old.versions if saved.old else ():
+            after = new.get(old.number)
+            if after != old:
+                self._claim_version(saved.new.ref, old, after or old)
+
+    def _claim_version(self, ref: str, old: Version, new: Version) -> None:
+        """Give it its new state, if its state and its content are those that were read."""
+        seen = content_hash(old.facts(), canonical(old.terms))
+        still = update(VERSIONS).where(
+            VERSIONS.c.contract == ref,
+            VERSIONS.c.number == old.number,
+            VERSIONS.c.state == old.state,
+            VERSIONS.c.content_hash == seen,
+        )
+        if self._connection.execute(still.values(state=new.state)).rowcount != 1:
+            raise ChangedMeanwhile
+
+    def _remove(self, ref: str, number: int) -> None:
+        for rows in (DEADLINES, EDITORS, VERSIONS):
+            gone = delete(rows).where(rows.c.contract == ref, rows.c.number == number)
+            self._connection.execute(gone)
+
+    def _remove_contract(self, ref: str) -> None:
+        self._search.forget_contracts([ref])
+        self._connection.execute(delete(CONTRACTS).where(CONTRACTS.c.ref == ref))
 
     def save(self, saved: Sequence[Saved], today: date) -> None:
         """Write *saved* and what follows from it: deadlines ahead of *today*, search, journal."""
@@ -77,10 +138,17 @@ class Saver:
     def _write_deadlines(
         self, replaced: Sequence[str], contracts: Iterable[Contract], today: date
     ) -> None:
+        """Those ahead, and of those that were not looked at in time the ones still unsettled."""
+        unseen = (DEADLINES.c.day < today) & (DEADLINES.c.next_warning_on <= today)
         for refs in in_chunks(replaced):
-            self._connection.execute(delete(DEADLINES).where(DEADLINES.c.contract.in_(refs)))
-        rows = [row for contract in contracts for row in _deadlines(contract, today)]
-        write_many(self._connection, insert(DEADLINES), rows)
+            mine = delete(DEADLINES).where(DEADLINES.c.contract.in_(refs), ~unseen)
+            self._connection.execute(mine)
+        known = set(replaced)
+        live, done = _by_need(contracts)
+        settled_ones = [key for key in done if key["of"] in known]
+        write_many(self._connection, FORGET_DEADLINES, settled_ones)
+        rows = [row for one in live for row in _deadlines(*one, today, self._ladder)]
+        write_many(self._connection, unless_there(self._connection, DeadlineRow), rows)
 
 
 def _family_values(contract: Contract) -> dict[str, Any]:
@@ -115,18 +183,37 @@ def _held(contract: Contract, version: Version) -> tuple[date, date] | tuple[Non
     return first, last
 
 
-def _deadlines(contract: Contract, today: date) -> Iterator[dict[str, Any]]:
-    """Of what is still to be decided: a version that another one follows has no deadlines."""
-    for version in contract.versions:
-        if settled(version, contract.versions):
-            continue
-        for deadline in deadlines(version, today):
-            yield {
-                "contract": contract.ref,
-                "number": version.number,
-                "kind": deadline.kind,
-                "day": deadline.day,
-            }
+FORGET_DEADLINES = delete(DEADLINES).where(
+    DEADLINES.c.contract == bindparam("of"), DEADLINES.c.number == bindparam("which")
+)
+
+
+def _by_need(
+    contracts: Iterable[Contract],
+) -> tuple[list[tuple[str, Version]], list[dict[str, Any]]]:
+    """The versions of which something is still to be decided, and those that are settled."""
+    live: list[tuple[str, Version]] = []
+    done: list[dict[str, Any]] = []
+    for contract in contracts:
+        for version in contract.versions:
+            if settled(version, contract.versions):
+                done.append({"of": contract.ref, "which": version.number})
+            else:
+                live.append((contract.ref, version))
+    return live, done
+
+
+def _deadlines(ref: str, version: Version, today: date, ladder: Ladder) -> Iterator[dict[str, Any]]:
+    """What lies ahead; after a recorded notice there is nothing to warn about."""
+    for deadline in deadlines(version, today):
+        warned = version.notice_given is None
+        yield {
+            "contract": ref,
+            "number": version.number,
+            "kind": deadline.kind,
+            "day": deadline.day,
+            "next_warning_on": ladder.entry(deadline.day, today) if warned else None,
+        }
 
 
 def _change(saved: Saved, rows: Sequence[_Row]) -> Change:
@@ -139,11 +226,12 @@ def _change(saved: Saved, rows: Sequence[_Row]) -> Change:
         str(row.version.number): row.facts | {"content": row.values["content_hash"]}
         for row in changed
     }
+    gone = {str(number): None for number in saved.removed}
     return Change(
         saved.new.ref,
-        "contract changed" if saved.old else "contract added",
+        saved.what or ("contract changed" if saved.old else "contract added"),
         _head(saved.old) | before if saved.old else {},
-        _head(saved.new) | after,
+        _head(saved.new) | after | gone | ({"why": saved.why} if saved.why else {}),
     )
 
 

@@ -4,14 +4,26 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Column, Enum, ForeignKey, MetaData, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    Column,
+    Enum,
+    ForeignKey,
+    Index,
+    MetaData,
+    Text,
+    UniqueConstraint,
+)
 from sqlmodel import Field, SQLModel
 
-from contracts.contract import ContractType, Kind
+from contracts.contract import Kind
+from contracts.contract_type import ContractType
 from contracts.deadlines import DeadlineKind
 from contracts.files.items import ItemKind
 from contracts.lifecycle import State
 from contracts.people import Role
+from contracts.requests import RequestState
+from store.notice import NoticeState
 
 SMALL_JSON = JSON(none_as_null=True)
 TEXT = Text().with_variant(Text(collation="C"), "postgresql")
@@ -115,7 +127,10 @@ class VersionRow(Table, table=True):
 
 
 class DeadlineRow(Table, table=True):
-    """The next deadline of each kind, as it was when the version was last looked at."""
+    """The next deadline of each kind, as it was when the version was last looked at.
+
+    ``next_warning_on`` is the next day on which the sweep looks at it; NULL: never.
+    """
 
     __tablename__ = "deadline"
 
@@ -123,6 +138,87 @@ class DeadlineRow(Table, table=True):
     number: int = Field(primary_key=True)
     kind: DeadlineKind = Field(sa_column=Column(by_value(DeadlineKind), primary_key=True))
     day: date = Field(index=True)
+    next_warning_on: date | None = Field(index=True)
+
+
+class EditorRow(Table, table=True):
+    """Who wrote in which version: none of them decides on it. The first is its author."""
+
+    __tablename__ = "editor"
+
+    contract: str = Field(sa_column=Column(TEXT, ForeignKey("contract.ref"), primary_key=True))
+    number: int = Field(primary_key=True)
+    user_id: str = Field(primary_key=True, sa_type=TEXT)
+    author: bool
+
+
+class RequestRow(Table, table=True):
+    """A version submitted for a decision; ``content`` is the hash of what was submitted."""
+
+    __tablename__ = "approval_request"
+    __table_args__ = (UniqueConstraint("contract", "number", "submission"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    contract: str = refers("contract.ref", index=False)
+    number: int
+    submission: int
+    content: str = Field(sa_type=TEXT)
+    requested_by: str = Field(sa_type=TEXT)
+    requested_at: datetime
+    state: RequestState = Field(
+        sa_column=Column(by_value(RequestState), nullable=False, index=True)
+    )
+    decided_by: str | None = Field(sa_type=TEXT)
+    decided_at: datetime | None
+    reason: str | None = Field(sa_type=TEXT)
+
+
+class NoticeRow(Table, table=True):
+    """The outbox: see store.notice for what each column means."""
+
+    __tablename__ = "notice"
+    __table_args__ = (Index("ix_notice_state_due_at", "state", "due_at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True, sa_type=TEXT)
+    kind: str = Field(sa_type=TEXT)
+    recipient: str = Field(sa_type=TEXT)
+    subject: str = Field(sa_type=TEXT, index=True)
+    facts: dict[str, Any] = Field(sa_type=JSON)
+    token: str = Field(sa_type=TEXT)
+    wanted: int
+    shown: int
+    state: NoticeState = Field(sa_column=Column(by_value(NoticeState), nullable=False))
+    created_at: datetime
+    due_at: datetime
+    attempts: int
+    lease: str | None = Field(sa_type=TEXT)
+    leased_until: datetime | None
+    begun_at: datetime | None
+    channel: str | None = Field(sa_type=TEXT)
+    ts: str | None = Field(sa_type=TEXT)
+    said_at: datetime | None
+    reason: str | None = Field(sa_type=TEXT)
+
+
+class SubscriptionRow(Table, table=True):
+    """A channel that wants to be warned; ``segment`` is empty for every account."""
+
+    __tablename__ = "subscription"
+
+    channel_id: str = Field(primary_key=True, sa_type=TEXT)
+    segment: str = Field(primary_key=True, sa_type=TEXT)
+    by: str = Field(sa_type=TEXT)
+    at: datetime
+
+
+class MarkRow(Table, table=True):
+    """What the store remembers of itself, such as the ladder that its deadlines follow."""
+
+    __tablename__ = "mark"
+
+    name: str = Field(primary_key=True, sa_type=TEXT)
+    value: str = Field(sa_type=TEXT)
 
 
 class CatalogRow(Table, table=True):

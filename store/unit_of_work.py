@@ -1,6 +1,6 @@
 """One transaction, from open to commit."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from functools import cached_property
@@ -8,6 +8,8 @@ from threading import Lock
 
 from sqlalchemy import Connection, Engine
 
+from contracts.events import Event
+from contracts.ladder import Ladder
 from store.accounts import Accounts
 from store.audit import Audit
 from store.catalog import Catalog
@@ -18,24 +20,42 @@ from store.finding import Finder
 from store.journal import Journal
 from store.known import Known
 from store.locks import join_writers
+from store.outbox import Outbox
 from store.parsing import Versions
 from store.people import People
+from store.requests import Editors, Requests
 from store.saving import Saver
 from store.search import Index, Search, index_of
+from store.subscriptions import Subscriptions
 
 OPERATOR = "operator"
 """Who acts on the command line."""
+
+LADDER = Ladder((90, 60, 30, 14, 7, 1))
 
 
 class UnitOfWork:
     """What one command may touch. Nothing is saved unless the block ends well."""
 
-    def __init__(self, connection: Connection, versions: Versions, by: str, at: datetime) -> None:
-        self._connection, self._versions, self._by, self._at = connection, versions, by, at
+    def __init__(
+        self,
+        connection: Connection,
+        versions: Versions,
+        by: str,
+        at: datetime,
+        ladder: Ladder = LADDER,
+    ) -> None:
+        self._connection, self._versions, self.by, self.at = connection, versions, by, at
+        self.ladder = ladder
+        self.events: list[Event] = []
+
+    def record(self, event: Event) -> None:
+        """Say what happened: whoever has to react to it does so before the commit."""
+        self.events.append(event)
 
     @cached_property
     def journal(self) -> Journal:
-        return Journal(self._connection, self._by, self._at)
+        return Journal(self._connection, self.by, self.at)
 
     @cached_property
     def audit(self) -> Audit:
@@ -59,7 +79,7 @@ class UnitOfWork:
 
     @cached_property
     def saver(self) -> Saver:
-        return Saver(self._connection, self.journal, self.search)
+        return Saver(self._connection, self.journal, self.search, self.ladder)
 
     @cached_property
     def deadlines(self) -> Deadlines:
@@ -78,29 +98,63 @@ class UnitOfWork:
         return Known(self._connection)
 
     @cached_property
+    def requests(self) -> Requests:
+        return Requests(self._connection)
+
+    @cached_property
+    def editors(self) -> Editors:
+        return Editors(self._connection)
+
+    @cached_property
+    def subscriptions(self) -> Subscriptions:
+        return Subscriptions(self._connection, self.journal)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        return Outbox(self._connection)
+
+    @cached_property
     def people(self) -> People:
         return People(self._connection, self.journal)
 
 
-class Store:
-    """A database and what this process keeps beside it."""
+Reaction = Callable[[Event, UnitOfWork], None]
 
-    def __init__(self, engine: Engine) -> None:
+
+class Store:
+    """A database and what this process keeps beside it.
+
+    *ladder* are the days before a deadline on which it is warned about, *react* is told of every
+    event before its commit, in the same transaction.
+    """
+
+    def __init__(
+        self, engine: Engine, ladder: Ladder = LADDER, react: Reaction = lambda _event, _work: None
+    ) -> None:
         self.engine = engine
         self._versions, self._writing = Versions(), Lock()
+        self._ladder, self._react = ladder, react
+        self._listeners: list[Callable[[], None]] = []
 
     @classmethod
-    def at(cls, url: str) -> "Store":
-        return cls(connect(url))
+    def at(
+        cls, url: str, ladder: Ladder = LADDER, react: Reaction = lambda _event, _work: None
+    ) -> "Store":
+        return cls(connect(url), ladder, react)
 
     def close(self) -> None:
         self.engine.dispose()
+
+    def when_something_is_due(self, listener: Callable[[], None]) -> None:
+        """Call *listener* after each commit that left something to deliver."""
+        self._listeners.append(listener)
 
     @contextmanager
     def reading(self) -> Iterator[UnitOfWork]:
         """One consistent view of the store; what it writes is not kept."""
         with self.engine.connect() as connection:
-            yield UnitOfWork(connection, self._versions, "", datetime.min.replace(tzinfo=UTC))
+            at = datetime.min.replace(tzinfo=UTC)
+            yield UnitOfWork(connection, self._versions, "", at, self._ladder)
 
     @contextmanager
     def writing(self, by: str, at: datetime, *, alone: bool = False) -> Iterator[UnitOfWork]:
@@ -112,9 +166,21 @@ class Store:
         """
         with self._turn(), self.engine.connect() as connection, writing(connection).begin():
             join_writers(connection, alone=alone)
-            work = UnitOfWork(connection, self._versions, by, at)
+            work = UnitOfWork(connection, self._versions, by, at, self._ladder)
             yield work
-            work.journal.write()
+            self._finish(work)
+        if work.outbox.touched:
+            for listener in self._listeners:
+                listener()
+
+    def _finish(self, work: UnitOfWork) -> None:
+        """Let others react to what happened, and to what follows from it; then the journal."""
+        while work.events:
+            happened: Sequence[Event] = work.events
+            work.events = []
+            for event in happened:
+                self._react(event, work)
+        work.journal.write()
 
     def _turn(self) -> AbstractContextManager[object]:
         """On SQLite, which has one writer at a time, a fair place in the queue of this process."""

@@ -1,0 +1,62 @@
+"""A notice: one message that must stand in Slack and be up to date (DESIGN 6)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class NoticeState(StrEnum):
+    """What is to be done about a notice."""
+
+    WAITING = "waiting"  # it is to be said, or what was said is to be brought up to date
+    SAID = "said"
+    MOOT = "moot"  # there was nothing to say any more when its turn came
+    UNCERTAIN = "uncertain"  # perhaps it was said, and Slack does not let us look
+    REFUSED = "refused"  # Slack will never take it
+    DROPPED = "dropped"  # by the operator
+
+
+SET_ASIDE = frozenset({NoticeState.UNCERTAIN, NoticeState.REFUSED})
+"""Somebody has to look at these."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewNotice:
+    """What somebody shall be told; *key* says when it would be a repetition.
+
+    *facts* are references only: what is shown is read when it is delivered.
+    """
+
+    key: str
+    kind: str
+    recipient: str  # a person (U…) or a channel (C…, G…)
+    subject: str  # what it is about: all notices on it are brought up to date together
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A row of the outbox."""
+
+    id: int
+    key: str
+    kind: str
+    recipient: str
+    subject: str
+    facts: Mapping[str, Any]
+    token: str  # opaque: by it the message is found again in the channel's history
+    wanted: int  # how often there was something to show
+    shown: int  # how much of that the message in Slack shows
+    state: NoticeState
+    created_at: datetime
+    due_at: datetime  # not before
+    attempts: int = 0  # since it last went well
+    lease: str | None = None  # whoever is delivering it
+    leased_until: datetime | None = None
+    begun_at: datetime | None = None  # a post was begun then, and its outcome is not known
+    channel: str | None = None  # where it stands
+    ts: str | None = None
+    said_at: datetime | None = None
+    reason: str | None = None  # why it waits or was set aside

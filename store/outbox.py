@@ -1,0 +1,173 @@
+"""The outbox: what is to be said, written with the change that caused it, claimed to be said.
+
+Each method is one step of a delivery and may be in a transaction of its own: between two of them
+the process may die, and another one goes on from what stands here.
+"""
+
+import hashlib
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Update, case, func, or_, select, update
+
+from store.bulk import table, unless_there
+from store.notice import SET_ASIDE, NewNotice, Notice, NoticeState
+from store.tables import NoticeRow
+
+NOTICES = table(NoticeRow)
+FIELDS = tuple(Notice.__dataclass_fields__)
+LEASE = timedelta(seconds=30)  # whoever claimed a notice and then died loses it after that
+FREE = {"lease": None, "leased_until": None}
+NOTHING_BEGUN = FREE | {"begun_at": None}
+
+
+class Outbox:
+    """Looks like a queue of notices that somebody has to deliver."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.touched = False  # whether there may be something to deliver after the commit
+
+    def add(self, notice: NewNotice, now: datetime) -> bool:
+        """Have *notice* said, unless one of its key was added before; whether it is new."""
+        values = {
+            **{name: getattr(notice, name) for name in NewNotice.__dataclass_fields__},
+            "token": _token(notice.key, now),
+            "wanted": 1,
+            "shown": 0,
+            "state": NoticeState.WAITING,
+            "created_at": now,
+            "due_at": now,
+            "attempts": 0,
+        }
+        statement = unless_there(self._connection, NoticeRow).returning(NOTICES.c.id)
+        added = self._connection.execute(statement, values).first() is not None
+        self.touched = self.touched or added
+        return added
+
+    def touch(self, subject: str, now: datetime) -> int:
+        """Have everything that was said on *subject* brought up to date; how much that is."""
+        said = NOTICES.c.state == NoticeState.SAID
+        values = {
+            "wanted": NOTICES.c.wanted + 1,
+            "state": NoticeState.WAITING,
+            "due_at": case((said, now), else_=NOTICES.c.due_at),
+        }
+        live = NOTICES.c.state.in_([NoticeState.SAID, NoticeState.WAITING])
+        found = update(NOTICES).where(NOTICES.c.subject == subject, live).values(values)
+        count = self._connection.execute(found).rowcount
+        self.touched = self.touched or bool(count)
+        return count
+
+    def claim(self, now: datetime, lease: str, busy: Collection[str] = ()) -> Notice | None:
+        """The next notice that is due, ours for ``LEASE``; none of the recipients in *busy*.
+
+        It is as it was before the claim: ``begun_at`` says whether an earlier try may have been
+        taken by Slack. From now on ours may be, too.
+        """
+        ours = or_(NOTICES.c.leased_until.is_(None), NOTICES.c.leased_until < now)
+        due = (NOTICES.c.state == NoticeState.WAITING) & (NOTICES.c.due_at <= now) & ours
+        query = select(NOTICES).where(due, NOTICES.c.recipient.not_in(busy))
+        query = query.order_by(NOTICES.c.due_at, NOTICES.c.id).limit(1)
+        row = self._connection.execute(query.with_for_update(skip_locked=True)).mappings().first()
+        if row is None:
+            return None
+        notice = notice_from(row)
+        begun = notice.begun_at or (None if notice.ts else now)
+        self._set(notice.id, lease=lease, leased_until=now + LEASE, begun_at=begun,
+                  attempts=notice.attempts + 1)  # fmt: skip
+        return notice
+
+    def begin(self, notice: Notice, lease: str, now: datetime) -> bool:
+        """Whether *notice* is still ours, before it is posted once more; then for ``LEASE``."""
+        values = {"leased_until": now + LEASE, "begun_at": now}
+        return self._held(notice, lease, values)
+
+    def said(self, notice: Notice, lease: str, place: tuple[str, str], now: datetime) -> None:
+        """*notice*, as it was wanted when it was claimed, stands at *place*: channel and ts."""
+        channel, ts = place
+        fresh = NOTICES.c.wanted == notice.wanted
+        values = NOTHING_BEGUN | {
+            "channel": channel,
+            "ts": ts,
+            "shown": notice.wanted,
+            "state": case((fresh, NoticeState.SAID), else_=NoticeState.WAITING),
+            "due_at": case((fresh, NOTICES.c.due_at), else_=now),
+            "said_at": case((NOTICES.c.ts.is_(None), now), else_=NOTICES.c.said_at),
+            "attempts": 0,
+            "reason": None,
+        }
+        mine = or_(NOTICES.c.lease == lease, NOTICES.c.ts.is_(None))
+        self._connection.execute(_one(notice.id).where(mine).values(values))
+
+    def again(
+        self, notice: Notice, lease: str, due_at: datetime, reason: str, *, doubt: bool
+    ) -> None:
+        """Try *notice* again at *due_at*; with *doubt*, after a look whether it was said."""
+        kept: dict[str, Any] = FREE if doubt else NOTHING_BEGUN
+        self._held(notice, lease, kept | {"due_at": due_at, "reason": reason})
+
+    def postpone(self, notice: Notice, lease: str, due_at: datetime) -> None:
+        """Slack was not asked, or said when to come again: nothing changed, and no try counts."""
+        values = FREE | {"due_at": due_at, "begun_at": notice.begun_at}
+        self._held(notice, lease, values | {"attempts": notice.attempts})
+
+    def settle(self, notice: Notice, lease: str, state: NoticeState, reason: str) -> bool:
+        """Nothing more is tried about *notice*; whether that was ours to say."""
+        kept = FREE if state is NoticeState.UNCERTAIN else NOTHING_BEGUN
+        return self._held(notice, lease, kept | {"state": state, "reason": reason})
+
+    def listed(self, states: Collection[NoticeState], most: int) -> list[Notice]:
+        """The oldest notices in *states*."""
+        query = select(NOTICES).where(NOTICES.c.state.in_(states)).order_by(NOTICES.c.id)
+        rows = self._connection.execute(query.limit(most)).mappings()
+        return [notice_from(row) for row in rows]
+
+    def find(self, notice_id: int) -> Notice | None:
+        rows = self._connection.execute(select(NOTICES).where(NOTICES.c.id == notice_id))
+        row = rows.mappings().first()
+        return None if row is None else notice_from(row)
+
+    def counts(self) -> dict[NoticeState, int]:
+        """How many notices there are in each state."""
+        query = select(NOTICES.c.state, func.count().label("how_many")).group_by(NOTICES.c.state)
+        return {row.state: row.how_many for row in self._connection.execute(query)}
+
+    def retry(self, notice_id: int, now: datetime) -> bool:
+        """Try what was set aside once more; whether it was."""
+        values = {"state": NoticeState.WAITING, "due_at": now, "attempts": 0, "reason": None}
+        return self._was_set_aside(notice_id, values)
+
+    def drop(self, notice_id: int, reason: str) -> bool:
+        """Let what was set aside, or still waits, be; whether there was anything."""
+        live = NOTICES.c.state.in_([*SET_ASIDE, NoticeState.WAITING])
+        values = FREE | {"state": NoticeState.DROPPED, "reason": reason}
+        done = self._connection.execute(_one(notice_id).where(live).values(values))
+        return done.rowcount == 1
+
+    def _was_set_aside(self, notice_id: int, values: dict[str, Any]) -> bool:
+        found = _one(notice_id).where(NOTICES.c.state.in_(list(SET_ASIDE))).values(values)
+        self.touched = self._connection.execute(found).rowcount == 1 or self.touched
+        return self.touched
+
+    def _held(self, notice: Notice, lease: str, values: dict[str, Any]) -> bool:
+        """Change *notice* if it is still ours; whether it was."""
+        found = _one(notice.id).where(NOTICES.c.lease == lease).values(values)
+        return self._connection.execute(found).rowcount == 1
+
+    def _set(self, notice_id: int, **values: object) -> None:
+        self._connection.execute(_one(notice_id).values(values))
+
+
+def _one(notice_id: int) -> Update:
+    return update(NOTICES).where(NOTICES.c.id == notice_id)
+
+
+def _token(key: str, now: datetime) -> str:
+    """What stands in the message: nobody reads the key, which names the customer, out of it."""
+    return hashlib.sha256(f"{key} {now.isoformat()}".encode()).hexdigest()[:32]
+
+
+def notice_from(row: RowMapping) -> Notice:
+    return Notice(**{name: row[name] for name in FIELDS})
