@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("contracts", "store", "blocks", "commands", "bot", "sandbox", "benchmarks")
+PACKAGES = (
+    *("contracts", "store", "blocks", "commands", "notifications", "bot", "sandbox"),
+    "benchmarks",
+)
 MODULES = sorted(
     path
     for package in PACKAGES

@@ -1,0 +1,1 @@
+"""What we say unasked: to whom, when, and that it arrives once."""
