@@ -16,6 +16,7 @@ from bot.app import create_app
 from bot.clients import web_client
 from bot.clock import now
 from bot.desk import Desk
+from bot.desk import Slack as Ways
 from bot.directory import SlackDirectory
 from bot.identity import Identity
 from bot.manifest import COMMAND
@@ -23,6 +24,7 @@ from bot.metrics import Metrics
 from bot.respond import respond
 from bot.settings import Settings
 from bot.slack_people import SlackPeople
+from bot.slack_views import SlackForms
 from contracts.people import Person
 from sandbox.slack import Slack
 from store import OPERATOR, Store
@@ -42,11 +44,13 @@ def the_bot(path: Path) -> Iterator[App]:
     ):
         introduce(store)
         settings = Settings.load({"DEFAULT_ROLE": "viewer", "TIMEZONE": "Europe/Amsterdam"})
-        people = SlackPeople(web_client(NOWHERE, TOKEN), TEAM)
+        client = web_client(NOWHERE, TOKEN)
+        people = SlackPeople(client, TEAM)
         directory = SlackDirectory(store, people, lookups, house.access(settings), now)
         subcommands = house.registry()
         door = house.door(settings, store, directory, subcommands)
-        desk = Desk(door, TEAM, respond, Metrics({command.name for command in subcommands}))
+        ways = Ways(respond, SlackForms(client), later)
+        desk = Desk(door, TEAM, ways, Metrics({command.name for command in subcommands}))
         yield create_app(NOWHERE, SECRET, Identity(TEAM, "U0BOT0001"), desk, later)
 
 

@@ -1,10 +1,8 @@
 """The Bolt app: a handful of listeners, all of them thin."""
 
 import re
-from collections.abc import Mapping
 from concurrent.futures import Executor
 from http import HTTPStatus
-from typing import Any
 
 import structlog
 from slack_bolt import Ack, App, BoltRequest, BoltResponse
@@ -13,15 +11,15 @@ from slack_bolt.authorization.authorize import Authorize
 from slack_sdk import WebClient
 from typing_extensions import override
 
+from blocks.view import FORM
 from bot.desk import Desk
 from bot.errors import explain
 from bot.identity import Identity
 from bot.logs import bolt_logger
 from bot.manifest import COMMAND
+from bot.payloads import Body, Payload
 
 log = structlog.get_logger(__name__)
-
-Body = Mapping[str, Any]
 
 # Bolt's name for a body that was checked and parsed before it came.
 READ_ALREADY = "socket_mode"
@@ -65,12 +63,16 @@ def dispatch(app: App, body: Body) -> BoltResponse:
 def _listen(app: App, desk: Desk, later: Executor) -> None:
     @app.command(COMMAND)
     def typed(ack: Ack, body: Body) -> None:
-        ack(desk.command(body))
+        _acked(ack, desk.command(body))
 
     @app.action(re.compile("^run:"))
     def pressed(ack: Ack, body: Body) -> None:
         ack()
         later.submit(desk.press, body)
+
+    @app.view(FORM)
+    def submitted(ack: Ack, body: Body) -> None:
+        _acked(ack, desk.submit(body))
 
     @app.action(re.compile("^open:"))
     def opened(ack: Ack) -> None:
@@ -82,6 +84,13 @@ def _listen(app: App, desk: Desk, later: Executor) -> None:
         """Nothing gets here; if it did, Slack would show an error of its own and ask again."""
         explain(error)
         return BoltResponse(status=200)
+
+
+def _acked(ack: Ack, said: Payload | None) -> None:
+    if said is None:
+        ack()
+    else:
+        ack(said)
 
 
 class AsOurselves(Authorize):

@@ -1,18 +1,25 @@
 """Between Bolt and the door: whatever Slack sends, whatever happens inside, there is an answer."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from functools import partial
 from time import perf_counter
 
 import structlog
 
+from blocks.kit import Message
+from blocks.view import View, as_view
 from bot import payloads
 from bot.errors import Outcome, explain
 from bot.metrics import Metrics
 from bot.payloads import Body, Payload
 from bot.respond import Respond
+from bot.slack_views import Forms
 from commands.asked import Asked, Door, Reply
+from commands.grammar import FieldErrors
 from contracts.errors import NotAllowed
+from contracts.i18n import _
 
 log = structlog.get_logger(__name__)
 
@@ -23,10 +30,20 @@ class OtherWorkspace(NotAllowed):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is shown, to whom, and how it ended."""
+    """What is shown, to whom, how it ended, and what is wrong with which input of a form."""
 
     reply: Reply
     outcome: Outcome
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Slack:
+    """The ways to show something after, or beside, an ack."""
+
+    respond: Respond
+    forms: Forms
+    later: Executor
 
 
 def settled(run: Callable[[], Reply]) -> Answer:
@@ -35,37 +52,84 @@ def settled(run: Callable[[], Reply]) -> Answer:
         return Answer(run(), Outcome.ANSWERED)
     except Exception as error:  # noqa: BLE001 - the one boundary of a request
         explained = explain(error)
-        return Answer(Reply(explained.message), explained.outcome)
+        errors = error.errors if isinstance(error, FieldErrors) else {}
+        return Answer(Reply(explained.message), explained.outcome, errors)
 
 
 class Desk:
     """Takes what Slack sent to the door, and brings back what is to be shown."""
 
-    def __init__(self, door: Door, team_id: str, respond: Respond, metrics: Metrics) -> None:
+    def __init__(self, door: Door, team_id: str, slack: Slack, metrics: Metrics) -> None:
         self._door, self._team_id = door, team_id
-        self._respond, self._metrics = respond, metrics
+        self._slack, self._metrics = slack, metrics
 
-    def command(self, body: Body) -> Payload:
-        """The answer to a slash command, for its ack."""
-        return payloads.shown(self._answer(body, payloads.typed(body)).reply)
+    def command(self, body: Body) -> Payload | None:
+        """The answer to a slash command, for its ack; None once a form is open."""
+        reply = self._answer(body, payloads.typed(body)).reply
+        if isinstance(reply.answer, Message):
+            return payloads.shown(reply.answer, shared=reply.shared)
+        if self._slack.forms.open(payloads.trigger_id(body), reply.answer):
+            return None
+        return payloads.shown(_not_open())
 
     def press(self, body: Body) -> None:
-        """Answer a press through its ``response_url``.
+        """Answer a press, in a message or in a form."""
+        answer = self._answer(body, payloads.pressed(body))
+        if payloads.view_id(body):
+            shown = self._in_form(body, answer)
+        else:
+            shown = self._in_message(body, answer)
+        if not shown:
+            self._metrics.undelivered()
+
+    def submit(self, body: Body) -> Payload | None:
+        """The answer to a form, for its ack; what else it changes is shown later."""
+        answer = self._answer(body, payloads.submitted(body))
+        if answer.errors and answer.errors.keys() <= payloads.inputs(body):
+            return {"response_action": "errors", "errors": dict(answer.errors)}
+        view = _as_view(answer)
+        if answer.outcome is not Outcome.ANSWERED or view.on_top:
+            self._update_later(payloads.view_id(body), view.below)
+            return {"response_action": "push", "view": view.payload}
+        below = payloads.view_below(body)
+        if below and isinstance(answer.reply.answer, View):
+            self._update_later(below, view)
+            return None
+        return {"response_action": "update", "view": view.payload}
+
+    def _update_later(self, view_id: str, view: View | None) -> None:
+        if view is not None:
+            self._slack.later.submit(self._slack.forms.update, view_id, view)
+
+    def _in_form(self, body: Body, answer: Answer) -> bool:
+        """An answer takes the place of the form, or lies on it; so does a refusal."""
+        view = _as_view(answer)
+        if view.on_top or answer.outcome is not Outcome.ANSWERED:
+            return self._slack.forms.push(payloads.trigger_id(body), view)
+        return self._slack.forms.update(payloads.view_id(body), view)
+
+    def _in_message(self, body: Body, answer: Answer) -> bool:
+        """By a form, or through the ``response_url`` of the message.
 
         The answer takes the place of the ephemeral message that was pressed. A message that
         others see stays, and so does one whose button did not work.
         """
-        answer = self._answer(body, payloads.pressed(body))
-        payload = payloads.shown(answer.reply)
-        moved = answer.outcome is not Outcome.ANSWERED or answer.reply.shared
-        payload["replace_original"] = payloads.is_ephemeral(body) and not moved
-        if not self._respond(payloads.response_url(body), payload):
-            self._metrics.undelivered()
+        reply = answer.reply
+        if isinstance(reply.answer, View):
+            opened = self._slack.forms.open(payloads.trigger_id(body), reply.answer)
+            return opened or self._respond(body, payloads.shown(_not_open()), replace=False)
+        payload = payloads.shown(reply.answer, shared=reply.shared)
+        moved = answer.outcome is not Outcome.ANSWERED or reply.shared
+        return self._respond(body, payload, replace=payloads.is_ephemeral(body) and not moved)
+
+    def _respond(self, body: Body, payload: Payload, *, replace: bool) -> bool:
+        payload["replace_original"] = replace
+        return self._slack.respond(payloads.response_url(body), payload)
 
     def _answer(self, body: Body, asked: Asked) -> Answer:
         started = perf_counter()
         command = self._metrics.name_of(asked.line)
-        answer = settled(lambda: self._ask(payloads.request_team(body), asked))
+        answer = settled(partial(self._ask, payloads.request_team(body), asked))
         self._metrics.answered(command, answer.outcome, started)
         log.info("answered", command=command, outcome=answer.outcome.value, user=asked.user_id)
         return answer
@@ -74,3 +138,12 @@ class Desk:
         if team_id != self._team_id:
             raise OtherWorkspace
         return self._door(asked)
+
+
+def _as_view(answer: Answer) -> View:
+    shown = answer.reply.answer
+    return shown if isinstance(shown, View) else as_view(shown, _("Contracts"))
+
+
+def _not_open() -> Message:
+    return Message(_("Slack did not open the form. Please try again."))

@@ -3,10 +3,12 @@
 Reading never fails: what is missing or of another shape is empty, and the door refuses nobody.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from commands.asked import Asked, Reply, Via
+from blocks.kit import Message
+from commands.asked import Asked, Via
+from commands.grammar import Fields
 
 Body = Mapping[str, Any]
 Payload = dict[str, Any]
@@ -23,13 +25,25 @@ def typed(body: Body) -> Asked:
 
 
 def pressed(body: Body) -> Asked:
-    """A press of a button of ours: its value is the command line."""
+    """A press of a button, or a choice in a menu, of ours: its value is the command line."""
+    action = ("actions", 0)
     return Asked(
-        line=_text(body, "actions", 0, "value"),
+        line=_text(body, *action, "value") or _text(body, *action, "selected_option", "value"),
         user_id=_text(body, "user", "id"),
         team_id=_text(body, "user", "team_id") or request_team(body),
         channel_id=_text(body, "channel", "id"),
         via=Via.PRESSED,
+    )
+
+
+def submitted(body: Body) -> Asked:
+    """A form: the command line that it carries, and what it was filled in with."""
+    return Asked(
+        line=_text(body, "view", "private_metadata"),
+        user_id=_text(body, "user", "id"),
+        team_id=_text(body, "user", "team_id") or request_team(body),
+        via=Via.SUBMITTED,
+        fields=_fields(body),
     )
 
 
@@ -47,15 +61,76 @@ def is_ephemeral(body: Body) -> bool:
     return _at(body, "container", "is_ephemeral") is True
 
 
-def shown(reply: Reply) -> Payload:
-    """*reply* as an ack or a ``response_url`` takes it; who sees it is always said."""
+def trigger_id(body: Body) -> str:
+    """What lets us open a form, once and for three seconds."""
+    return _text(body, "trigger_id")
+
+
+def view_id(body: Body) -> str:
+    """The form that was pressed or submitted; empty where it was a message."""
+    return _text(body, "view", "id")
+
+
+def view_below(body: Body) -> str:
+    """The form on which the submitted one lies, if there is one."""
+    return _text(body, "view", "previous_view_id")
+
+
+def inputs(body: Body) -> frozenset[str]:
+    """The names of the inputs of the form that was submitted."""
+    blocks = _at(body, "view", "blocks")
+    shown = blocks if isinstance(blocks, list) else []
+    return frozenset(_text(b, "block_id") for b in shown if _text(b, "type") == "input")
+
+
+def shown(message: Message, *, shared: bool = False) -> Payload:
+    """*message* as an ack or a ``response_url`` takes it; who sees it is always said."""
     return {
-        "response_type": "in_channel" if reply.shared else "ephemeral",
-        "text": reply.message.text,
-        "blocks": list(reply.message.blocks),
+        "response_type": "in_channel" if shared else "ephemeral",
+        "text": message.text,
+        "blocks": list(message.blocks),
         "unfurl_links": False,
         "unfurl_media": False,
     }
+
+
+def _fields(body: Body) -> Fields:
+    """Each input with what stands in it."""
+    values = _at(body, "view", "state", "values")
+    states = values.items() if isinstance(values, Mapping) else ()
+    return {name: _filled(next(iter(state.values()), None)) for name, state in states if state}
+
+
+def _filled(state: Any) -> str | tuple[str, ...] | None:
+    """The text, the choice or the choices in one input; None where it was left empty."""
+    for key, read in FILLED.items():
+        if isinstance(state, Mapping) and key in state:
+            return read(state[key])
+    return None
+
+
+def _written(value: Any) -> str | None:
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _chosen(option: Any) -> str | None:
+    return _text(option, "value") or None
+
+
+def _several(options: Any) -> tuple[str, ...]:
+    return tuple(_text(option, "value") for option in options or ())
+
+
+FILLED: Mapping[str, Callable[[Any], str | tuple[str, ...] | None]] = {
+    "value": _written,
+    "selected_date": _written,
+    "selected_user": _written,
+    "selected_channel": _written,
+    "selected_conversation": _written,
+    "selected_option": _chosen,
+    "selected_options": _several,
+}
+"""Where an input keeps its value, by Slack's name for it."""
 
 
 def _unescaped(typed: str) -> str:

@@ -17,7 +17,7 @@ from bot.app import create_app
 from bot.clients import web_client
 from bot.clock import now
 from bot.database import database_problems, open_current_store, warn_of_old_sqlite
-from bot.desk import Desk
+from bot.desk import Desk, Slack
 from bot.directory import SlackDirectory
 from bot.http import HttpApp
 from bot.http_server import HttpServer
@@ -28,6 +28,7 @@ from bot.setting_kinds import SlackMode
 from bot.settings import Settings
 from bot.slack_people import SlackPeople
 from bot.slack_request import SlackRequests
+from bot.slack_views import SlackForms
 from bot.socket_mode import SocketMode
 from bot.transport import Transport
 from store import Store
@@ -107,7 +108,8 @@ def _assemble(settings: Settings, store: Store, client: WebClient, threads: Thre
     subcommands = house.registry()
     door = house.door(settings, store, directory, subcommands)
     metrics = Metrics({command.name for command in subcommands})
-    desk = Desk(door, identity.team_id, respond, metrics)
+    slack = Slack(respond, SlackForms(client), threads.later)
+    desk = Desk(door, identity.team_id, slack, metrics)
     secret = settings.signing_secret.get_secret_value()
     app = create_app(settings.api_url, secret, identity, desk, threads.later)
     return Parts(settings, store, client, metrics, app)

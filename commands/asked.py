@@ -1,36 +1,47 @@
 """What reaches the door, whatever the transport: typed, pressed or from the terminal."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
 from blocks.kit import Message
+from blocks.view import View
+from commands.grammar import Fields
 from contracts.people import Actor, Channel
 
 
 class Via(StrEnum):
     TYPED = "typed"
     PRESSED = "pressed"
+    SUBMITTED = "submitted"  # a form
     TERMINAL = "terminal"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One command line and where it comes from. The ids are what Slack said, not yet believed."""
+    """One command line and where it comes from. The ids are what Slack said, not yet believed.
+
+    *fields* is what a form was filled in with, by the names of its inputs.
+    """
 
     line: str  # what follows /contract
     user_id: str
     team_id: str  # the user's team; the team of the request where Slack does not tell it
     channel_id: str = ""
     via: Via = Via.TYPED
+    fields: Fields = field(default_factory=dict)
+
+
+Answer = Message | View
+"""What a command answers: something to read, or a form to fill in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A message, and whether the whole channel may read it."""
+    """An answer, and whether the whole channel may read it."""
 
-    message: Message
+    answer: Answer
     shared: bool = False
 
 

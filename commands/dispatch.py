@@ -5,11 +5,10 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
-from blocks.kit import Message
-from commands.asked import Asked, Directory, Reply
+from commands.asked import Answer, Asked, Directory, Reply
 from commands.grammar import Arguments, BadArguments
 from commands.registry import Registry
-from commands.spec import Command, Context, LookUp
+from commands.spec import Command, Context, LookUp, not_allowed
 from commands.words import to_repeat
 from contracts.errors import NotAllowed
 from contracts.i18n import _, number, reading
@@ -43,31 +42,40 @@ class Dispatcher:
             _check_length(asked.line)
             command, rest = self._registry.find(asked.line)
             self._allow(command, actor)
-            arguments = command.parse(rest)
+            arguments = command.parse(rest, asked.fields)
             shared = isinstance(arguments, LookUp) and arguments.share
             if shared:
                 self._may_share(asked.channel_id)
-            return Reply(self._run(command, arguments, actor, asked.line), shared)
+            self._may_post(command, arguments, asked.channel_id)
+            return Reply(self._run(command, arguments, actor, asked), shared)
 
-    def _run(self, command: Command[Any], arguments: Arguments, actor: Actor, line: str) -> Message:
+    def _run(
+        self, command: Command[Any], arguments: Arguments, actor: Actor, asked: Asked
+    ) -> Answer:
         now = self._now()
-        with self._work(command, actor, now) as work:
-            offered = self._registry.offered(actor)
-            admins = self._directory.admins
-            context = Context(actor, now, self._zone, work, to_repeat(line), offered, admins)
+        with self._work(command, arguments, actor, now) as work:
+            context = Context(
+                actor,
+                now,
+                self._zone,
+                work,
+                to_repeat(asked.line),
+                self._registry.offered(actor),
+                self._directory.admins,
+                asked.channel_id,
+                asked.via,
+            )
             return command.handler(arguments, context)
 
     def _work(
-        self, command: Command[Any], actor: Actor, now: datetime
+        self, command: Command[Any], arguments: Arguments, actor: Actor, now: datetime
     ) -> AbstractContextManager[UnitOfWork]:
-        return self._store.writing(actor.user_id, now) if command.writes else self._store.reading()
+        writes = command.changes(arguments)
+        return self._store.writing(actor.user_id, now) if writes else self._store.reading()
 
     def _allow(self, command: Command[Any], actor: Actor) -> None:
         if not actor.may(command.needs):
-            whom = self._directory.admins()
-            hint = _("Ask for a role:") if whom else _("Ask whoever runs the bot to name an admin.")
-            what = _("You may not {what}.", what=_(command.needs))
-            raise NotAllowed(what, hint=hint, whom=whom)
+            raise not_allowed(command.needs, self._directory.admins())
 
     def _may_share(self, channel_id: str) -> None:
         if not self._directory.channel(channel_id).inside:
@@ -75,6 +83,14 @@ class Dispatcher:
                 _("People from outside read this channel: nothing was posted."),
                 hint=_("Ask again without --share; only you will see the answer."),
             )
+
+    def _may_post(self, command: Command[Any], arguments: Arguments, here: str) -> None:
+        for channel_id in command.posts_to(arguments, here) if command.posts_to else ():
+            if not self._directory.channel(channel_id).inside:
+                raise NotAllowed(
+                    _("People from outside read this channel: nothing was changed."),
+                    hint=_("Choose a channel that only colleagues read."),
+                )
 
 
 def _check_length(line: str) -> None:

@@ -21,8 +21,17 @@ from contracts.i18n import _, listed, quoted
 POSITIONAL = "positional"
 """``Annotated[str | None, POSITIONAL]``: may be left out, but is no flag."""
 
+REST = "rest"
+"""Marks a last positional argument that takes all words that are left: a reason, a name."""
+
 HIDDEN = "hidden"
 """``Annotated[int, HIDDEN] = 1``: a flag that is not repeated in every usage line."""
+
+FORM = "form"
+"""``Annotated[Fields, FORM] = {}``: takes the inputs of a form that no other argument is for."""
+
+Fields = Mapping[str, str | tuple[str, ...] | None]
+"""What a form was filled in with, by the names of its inputs; None: left empty."""
 
 
 class Arguments(BaseModel):
@@ -38,12 +47,23 @@ class BadArguments(Refusal):
     """I could not read that."""
 
 
+class FieldErrors(BadArguments):
+    """Some of the inputs cannot be taken as they are."""
+
+    def __init__(self, errors: Mapping[str, str], *, hint: str = "") -> None:
+        """*errors* are sentences by the names of the inputs, to stand beside them in a form."""
+        super().__init__("\n".join(errors.values()), hint=hint)
+        self.errors = dict(errors)
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """How a model's fields are typed on a line."""
 
     positional: Sequence[str]
     flags: Mapping[str, FieldInfo]
+    form: str | None = None  # the field that takes what is in a form and nowhere else
+    rest: bool = False  # whether the last positional one takes all words that are left
 
     def is_switch(self, name: str) -> bool:
         return self.flags[name].annotation is bool
@@ -54,8 +74,11 @@ def shape(arguments: type[Arguments]) -> Shape:
     """The positional fields of *arguments* and its flags, as declared."""
     fields = arguments.model_fields
     positional = [n for n, f in fields.items() if f.is_required() or POSITIONAL in f.metadata]
-    flags = {n.replace("_", "-"): f for n, f in fields.items() if n not in positional}
-    return Shape(positional, flags)
+    form = next((n for n, f in fields.items() if FORM in f.metadata), None)
+    apart = {*positional, form}
+    flags = {n.replace("_", "-"): f for n, f in fields.items() if n not in apart}
+    rest = bool(positional) and REST in fields[positional[-1]].metadata
+    return Shape(positional, flags, form, rest=rest)
 
 
 def usage(arguments: type[Arguments]) -> str:
@@ -77,13 +100,34 @@ def _placeholder(name: str, info: FieldInfo) -> str:
     return said if info.is_required() else f"[{said}]"
 
 
-def parse(line: str, arguments: type[A]) -> A:
-    """Read *line* as *arguments*, or refuse with one sentence for each mistake."""
+def parse(line: str, arguments: type[A], fields: Fields | None = None) -> A:
+    """Read *line* as *arguments*, or refuse with one sentence for each mistake.
+
+    With *fields*, what a form was filled in with, it raises FieldErrors, one for each input.
+    """
     how = shape(arguments)
     try:
-        return arguments.model_validate(_Reading(how).read(split(line)))
+        return arguments.model_validate(
+            _Reading(how).read(split(line)) | _placed(how, fields or {})
+        )
     except ValidationError as error:
-        raise BadArguments("\n".join(said(error, how.flags))) from error
+        sentences = list(said(error, how.flags))
+        if fields:
+            raise FieldErrors(_beside(error, sentences)) from error
+        raise BadArguments("\n".join(sentences)) from error
+
+
+def _placed(how: Shape, fields: Fields) -> dict[str, Any]:
+    """The inputs of a form as arguments of the same names; the others go where FORM says."""
+    named = {n: v for n, v in fields.items() if n.replace("_", "-") in how.flags}
+    named |= {n: v for n, v in fields.items() if n in how.positional}
+    other = {n: v for n, v in fields.items() if n not in named}
+    return named | ({how.form: other} if how.form and fields else other)
+
+
+def _beside(error: ValidationError, sentences: Sequence[str]) -> dict[str, str]:
+    names = [str(detail["loc"][0]) for detail in error.errors()]
+    return dict(zip(names, sentences, strict=True))
 
 
 def flags_of(arguments: Arguments) -> str:
@@ -156,6 +200,8 @@ class _Reading:
         names = self.shape.positional
         if len(names) == 1 and self.words:
             return {names[0]: " ".join(self.words)}
+        if self.shape.rest and len(self.words) > len(names):
+            self.words[len(names) - 1 :] = [" ".join(self.words[len(names) - 1 :])]
         if len(self.words) > len(names):
             rest = " ".join(self.words[len(names) :])
             raise BadArguments(_("I do not know what to do with {rest}.", rest=quoted(rest)))

@@ -7,8 +7,9 @@ from typing import Annotated, Generic, TypeVar, get_type_hints
 
 from pydantic import PositiveInt
 
-from blocks.kit import Message
-from commands.grammar import HIDDEN, Arguments, BadArguments, parse, usage
+from commands.asked import Answer, Via
+from commands.grammar import HIDDEN, Arguments, BadArguments, Fields, parse, usage
+from contracts.errors import NotAllowed
 from contracts.i18n import _
 from contracts.people import Actor, Permission
 from contracts.zones import day_in
@@ -35,13 +36,29 @@ class Context:
     line: str  # the command line that is being answered, without ``--page``
     commands: Sequence["Command[Arguments]"]  # those that the actor may use
     admins: Callable[[], Sequence[str]]  # who grants roles
+    channel_id: str = ""  # where it was asked
+    via: Via = Via.TYPED
 
     def today(self, zone: str | None = None) -> date:
         """The calendar day in *zone*, or where the seller is."""
         return day_in(zone or self.zone, self.now)
 
+    def demand(self, permission: Permission) -> None:
+        """Raises NotAllowed, which says whom to ask, where the actor may not do that."""
+        if not self.actor.may(permission):
+            raise not_allowed(permission, self.admins())
 
-Handler = Callable[[A, Context], Message]
+
+def not_allowed(permission: Permission, admins: Sequence[str]) -> NotAllowed:
+    """“You may not grant roles. Ask for a role: @ada”."""
+    hint = _("Ask for a role:") if admins else _("Ask whoever runs the bot to name an admin.")
+    what = _("You may not {what}.", what=_(permission))
+    return NotAllowed(what, hint=hint, whom=admins)
+
+
+Handler = Callable[[A, Context], Answer]
+Places = Callable[[A, str], Sequence[str]]
+"""From the arguments and the channel where it was asked to the channels that will be posted to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,30 +71,42 @@ class Command(Generic[A]):
     examples: Sequence[str]
     arguments: type[A]
     handler: Handler[A]
-    writes: bool
+    writes: bool | Callable[[A], bool]
+    posts_to: Places[A] | None = None
 
     @property
     def usage(self) -> str:
         return f"{self.name} {usage(self.arguments)}".strip()
 
-    def parse(self, rest: str) -> A:
+    def changes(self, args: A) -> bool:
+        """Whether it may write, with these arguments."""
+        return self.writes(args) if callable(self.writes) else self.writes
+
+    def parse(self, rest: str, fields: Fields | None = None) -> A:
         """*rest* as arguments; raises BadArguments that says what to do."""
         try:
-            return parse(rest, self.arguments)
+            return parse(rest, self.arguments, fields)
         except BadArguments as error:
             error.hint = error.hint or _("It goes like this: {usage}", usage=f"`{self.usage}`")
             raise
 
 
 def command(
-    *, needs: Permission, examples: Sequence[str], writes: bool = False
+    *,
+    needs: Permission,
+    examples: Sequence[str],
+    writes: bool | Callable[[A], bool] = False,
+    posts_to: Places[A] | None = None,
 ) -> Callable[[Handler[A]], Command[A]]:
-    """Turn a handler into a Command: its name, its docstring and its annotation say the rest."""
+    """Turn a handler into a Command: its name, its docstring and its annotation say the rest.
+
+    *posts_to* names the channels of which people from outside must read none.
+    """
 
     def declare(handler: Handler[A]) -> Command[A]:
         name = getattr(handler, "__name__", "").rstrip("_").replace("_", "-")
         summary = (handler.__doc__ or "").strip().partition("\n")[0]
         arguments = get_type_hints(handler)["args"]
-        return Command(name, summary, needs, examples, arguments, handler, writes)
+        return Command(name, summary, needs, examples, arguments, handler, writes, posts_to)
 
     return declare

@@ -13,7 +13,7 @@ from bot.desk import settled
 from bot.errors import Outcome
 from bot.settings import Settings
 from bot.terminal import TerminalDirectory
-from commands.asked import Asked, Door, Via
+from commands.asked import Answer, Asked, Door, Via
 from store import OPERATOR, Store
 
 ANY_FLAG = {"ignore_unknown_options": True}
@@ -37,7 +37,7 @@ def run(
     with opened(chosen) as store:
         asked = Asked(" ".join(line), user, chosen.team_id, via=Via.TERMINAL)
         answer = settled(lambda: _door(chosen, store)(asked))
-    typer.echo(_as_json(answer.reply.message) if as_json else plain_text(answer.reply.message))
+    typer.echo(_as_json(answer.reply.answer) if as_json else plain_text(answer.reply.answer))
     if answer.outcome is not Outcome.ANSWERED:
         raise typer.Exit(REFUSED)
 
@@ -47,5 +47,9 @@ def _door(chosen: Settings, store: Store) -> Door:
     return house.door(chosen, store, directory, house.registry())
 
 
-def _as_json(message: Message) -> str:
-    return json.dumps({"text": message.text, "blocks": message.blocks}, ensure_ascii=False)
+def _as_json(answer: Answer) -> str:
+    if isinstance(answer, Message):
+        shown = {"text": answer.text, "blocks": answer.blocks}
+    else:
+        shown = answer.payload
+    return json.dumps(shown, ensure_ascii=False)

@@ -6,11 +6,10 @@ from structlog.testing import capture_logs
 from blocks.kit import Message
 from bot.payloads import shown
 from bot.respond import respond
-from commands.asked import Reply
 from sandbox.cast import ANNA
 from sandbox.slack import Slack
 
-ANSWER = shown(Reply(Message("Done.")))
+ANSWER = shown(Message("Done."))
 
 
 @pytest.fixture

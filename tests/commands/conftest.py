@@ -32,6 +32,6 @@ def says(store: Store) -> Says:
     """``says("terms ACME", now=...)``: the answer in plain text; a Refusal is raised."""
 
     def asking(line: str, now: datetime = NOW) -> str:
-        return plain_text(door_at(store, now)(Asked(line, "U0REP0001", "")).message)
+        return plain_text(door_at(store, now)(Asked(line, "U0REP0001", "")).answer)
 
     return asking

@@ -67,7 +67,7 @@ def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dispatcher]:
 def answered(door: Dispatcher, line: str) -> Message | None:
     """The answer, taken by Slack; None for a refusal with a sentence."""
     try:
-        message = door(Asked(line, "U0ADM0001", "")).message
+        message = door(Asked(line, "U0ADM0001", "")).answer
     except Refusal as error:
         refused = error
     else:

@@ -11,6 +11,7 @@ from bot import house
 from bot.app import create_app, dispatch
 from bot.clients import web_client
 from bot.desk import Desk
+from bot.desk import Slack as Ways
 from bot.directory import SlackDirectory
 from bot.identity import who_we_are
 from bot.manifest import manifest
@@ -19,6 +20,7 @@ from bot.respond import respond
 from bot.settings import Settings
 from bot.slack_people import SlackPeople
 from bot.slack_request import SlackRequests
+from bot.slack_views import SlackForms
 from commands.dispatch import Dispatcher
 from sandbox.cast import cast, installed_by
 from sandbox.delivery.signing import SignedRequest
@@ -64,7 +66,7 @@ def bot_behind(slack: Slack, store: Store, pool: ThreadPoolExecutor) -> App:
     subcommands = house.registry()
     door = Dispatcher(subcommands, store, directory, lambda: NOW, settings.timezone.key)
     metrics = Metrics({command.name for command in subcommands})
-    desk = Desk(door, identity.team_id, respond, metrics)
+    desk = Desk(door, identity.team_id, Ways(respond, SlackForms(client), pool), metrics)
     return create_app(slack.url, slack.signing_secret, identity, desk, pool)
 
 
