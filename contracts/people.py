@@ -18,16 +18,33 @@ class Permission(StrEnum):
     """What a command can need; the text completes “You may not …”."""
 
     LOOK_UP = "look up contracts"
+    DRAFT = "draft contracts"
+    EDIT = "edit drafts"
+    DECIDE = "approve or reject"
+    ACCEPT = "record the customer’s acceptance"
+    RECORD_NOTICE = "record a notice"
+    KEEP_ACCOUNTS = "change accounts"
+    DIRECT_ALERTS = "direct alerts to channels"
     GRANT_ROLES = "grant roles"
 
 
+REP = frozenset(
+    {
+        Permission.LOOK_UP,
+        Permission.DRAFT,
+        Permission.EDIT,
+        Permission.ACCEPT,
+        Permission.RECORD_NOTICE,
+        Permission.KEEP_ACCOUNTS,
+    }
+)
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.VIEWER: frozenset({Permission.LOOK_UP}),
-    Role.REP: frozenset({Permission.LOOK_UP}),
-    Role.MANAGER: frozenset({Permission.LOOK_UP}),
+    Role.REP: REP,
+    Role.MANAGER: REP | {Permission.DECIDE, Permission.DIRECT_ALERTS},
     Role.FINANCE: frozenset({Permission.LOOK_UP}),
-    Role.LEGAL: frozenset({Permission.LOOK_UP}),
-    Role.ADMIN: frozenset({Permission.LOOK_UP, Permission.GRANT_ROLES}),
+    Role.LEGAL: frozenset({Permission.LOOK_UP, Permission.EDIT}),  # clauses only
+    Role.ADMIN: frozenset({Permission.LOOK_UP, Permission.GRANT_ROLES, Permission.DIRECT_ALERTS}),
 }
 
 
