@@ -1,6 +1,5 @@
 """``/contract role``: who may do what."""
 
-import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Annotated
@@ -8,12 +7,12 @@ from typing import Annotated
 from blocks.kit import Message
 from blocks.role_card import changed_message, roles_message
 from commands.grammar import POSITIONAL, BadArguments
+from commands.mentions import user_in
 from commands.spec import Context, LookUp, command
+from contracts.events import RoleGranted
 from contracts.i18n import _, listed, quoted
 from contracts.people import Permission
 from contracts.people import Role as RoleName
-
-MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>|@?([UW][A-Z0-9]{4,})")
 
 
 class Action(StrEnum):
@@ -49,6 +48,8 @@ def _list(args: Role, context: Context) -> Message:
 def _grant(args: Role, context: Context) -> Message:
     user, name = _user(args), _role(args)
     done = context.work.people.grant(user, name)
+    if done:
+        context.work.record(RoleGranted(user, name))
     sentence = "{who} is now *{role}*." if done else "{who} is {role} already: nothing changed."
     return changed_message(sentence, user, name)
 
@@ -61,14 +62,14 @@ def _revoke(args: Role, context: Context) -> Message:
 
 
 def _user(args: Role) -> str:
-    found = MENTION.fullmatch(args.user or "")
+    found = user_in(args.user or "")
     if found is None:
         unknown = _("{user} is nobody I know.", user=quoted(args.user or ""))
         raise BadArguments(
             unknown if args.user else _("Whose role?"),
             hint=_("Mention the person: `role {action} @anna rep`.", action=args.action),
         )
-    return found[1] or found[2]
+    return found
 
 
 def _role(args: Role) -> RoleName:

@@ -1,0 +1,96 @@
+"""The version that somebody means by a reference, read to be changed, and who may change it."""
+
+from dataclasses import dataclass
+
+from commands.resolve import Again, contract_called, version_of
+from commands.spec import Context
+from contracts.contract import Contract
+from contracts.errors import NotAllowed, NotFound
+from contracts.i18n import _
+from contracts.lifecycle import Verb, after
+from contracts.people import Role
+from contracts.succession import open_version, replaced
+from contracts.version import Version
+from store import Saved
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A version and its contract, which nobody else changes meanwhile."""
+
+    contract: Contract
+    version: Version
+
+    @property
+    def ref(self) -> str:
+        """``ACME-1/4``."""
+        return f"{self.contract.ref}/{self.version.number}"
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """By which the store knows its requests and editors."""
+        return self.contract.ref, self.version.number
+
+    def after(self, verb: Verb) -> Version:
+        """The version in the state to which *verb* leads; WrongState where it leads nowhere."""
+        state = after(self.version.state, verb, self.ref)
+        return self.version.model_copy(update={"state": state})
+
+
+class NothingOpen(NotFound):
+    """A contract has no version with which anything is still to be done."""
+
+    def __init__(self, contract: Contract) -> None:
+        super().__init__(
+            _("{ref} has no draft and nothing that waits.", ref=contract.ref),
+            hint=_("Amend it to draft a new version."),
+            offers={_("Amend {ref}", ref=contract.ref): f"amend {contract.ref}"},
+        )
+
+
+class NotTheirs(NotAllowed):
+    """Only those who wrote it, or a manager, may do that."""
+
+
+def target_called(said: str, context: Context, again: Again) -> Target:
+    """The version called *said* (``ACME-1/4``), or the open one of a contract (``ACME-1``).
+
+    Its contract is locked: what is read here may be changed. *again* makes the command line to
+    offer with another reference.
+    """
+    ref, slash, number = said.partition("/")
+    found = contract_called(
+        ref.strip(), context, again=lambda name: again(f"{name}{slash}{number}")
+    )
+    contract = context.work.contracts.locked(found.ref) or found
+    if slash:
+        return Target(contract, version_of(contract, number))
+    version = open_version(contract)
+    if version is None:
+        raise NothingOpen(contract)
+    return Target(contract, version)
+
+
+def editors_of(target: Target, context: Context) -> list[str]:
+    """Everybody who wrote in it, its author first."""
+    return context.work.editors.of(*target.key)
+
+
+def demand_author_or_manager(target: Target, context: Context) -> None:
+    """Raises NotTheirs for somebody who neither wrote in it nor manages (TERMS 6)."""
+    actor = context.actor
+    editors = editors_of(target, context)
+    if Role.MANAGER not in actor.roles and actor.user_id not in editors:
+        raise NotTheirs(hint=_("Ask one of them:") if editors else "", whom=editors)
+
+
+def put(target: Target, version: Version, what: str, context: Context, **why: object) -> Contract:
+    """Write *version* in the place of the target's; the contract as it is then.
+
+    *what* and *why* stand in the journal.
+    """
+    new = replaced(target.contract, version)
+    said = {name: value for name, value in why.items() if value}
+    saved = Saved(target.contract, new, what, said)
+    context.work.saver.change(saved, context.today(target.contract.timezone))
+    return new
