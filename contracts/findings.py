@@ -7,7 +7,7 @@ refused for. Here is what can be judged of a contract by itself; the rest needs 
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from contracts.contract import Contract
+from contracts.contract import Contract, Family
 from contracts.days import UNKNOWN
 from contracts.i18n import _
 from contracts.lifecycle import ACCEPTED, State
@@ -22,12 +22,18 @@ Finding = tuple[Path, str]
 def findings(contract: Contract) -> Iterator[Finding]:
     """Everything that would keep a version of *contract* from being submitted."""
     for index, version in enumerate(contract.versions):
-        for check in CHECKS:
-            for path, sentence in check(contract, version):
-                yield ("versions", index, *path), sentence
+        found = (*findings_of(contract, version), *_superseded(contract, version))
+        for path, sentence in found:
+            yield ("versions", index, *path), sentence
 
 
-def _dates(_contract: Contract, version: Version) -> Iterator[Finding]:
+def findings_of(family: Family, version: Version) -> Iterator[Finding]:
+    """What is wrong with *version* by itself; the places are those in the version."""
+    for check in CHECKS:
+        yield from check(family, version)
+
+
+def _dates(_family: Family, version: Version) -> Iterator[Finding]:
     if version.start is UNKNOWN:
         if version.state in ACCEPTED:
             yield ("start",), _("Its start is unknown.")
@@ -35,20 +41,20 @@ def _dates(_contract: Contract, version: Version) -> Iterator[Finding]:
         yield ("end",), _("The end lies before the start.")
 
 
-def _renewal(_contract: Contract, version: Version) -> Iterator[Finding]:
+def _renewal(_family: Family, version: Version) -> Iterator[Finding]:
     if version.renewal.kind is RenewalKind.AUTOMATIC and version.end is None:
         yield ("renewal",), _("It renews automatically, but has no last day to renew from.")
 
 
-def _terms(contract: Contract, version: Version) -> Iterator[Finding]:
+def _terms(family: Family, version: Version) -> Iterator[Finding]:
     seen: set[str] = set()
-    level = contract.kind.level
+    level = family.kind.level
     for index, term in enumerate(version.terms):
         if term.once and term.kind in seen:
             yield ("terms", index), _("A contract has at most one {kind}.", kind=term.kind)
         if level not in term.levels:
             words = "{kind} does not belong on a contract of kind {on}."
-            yield ("terms", index), _(words, kind=term.kind, on=contract.kind)
+            yield ("terms", index), _(words, kind=term.kind, on=family.kind)
         if not term.complete:
             yield ("terms", index), _("This {kind} is not complete.", kind=term.kind)
         seen.add(term.kind)
@@ -60,9 +66,4 @@ def _superseded(contract: Contract, version: Version) -> Iterator[Finding]:
         yield ("state",), _("It is superseded, but no later version is there to say since when.")
 
 
-CHECKS: tuple[Callable[[Contract, Version], Iterator[Finding]], ...] = (
-    _dates,
-    _renewal,
-    _terms,
-    _superseded,
-)
+CHECKS: tuple[Callable[[Family, Version], Iterator[Finding]], ...] = (_dates, _renewal, _terms)
