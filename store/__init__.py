@@ -1,6 +1,7 @@
 """Persistence. Callers get aggregates and a unit of work; rows stay inside."""
 
 from store.contracts import Held
+from store.dossier import Dossier, around, dossier
 from store.due import MOST_DUE, Due
 from store.exports import Wanted, exported
 from store.importing import Outcome, Result
@@ -18,6 +19,7 @@ __all__ = [
     "SET_ASIDE",
     "ChangedMeanwhile",
     "ClauseFound",
+    "Dossier",
     "Due",
     "Held",
     "NewNotice",
@@ -32,6 +34,8 @@ __all__ = [
     "Subscription",
     "UnitOfWork",
     "Wanted",
+    "around",
+    "dossier",
     "exported",
     "few_collections",
     "import_items",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy import Connection, RowMapping, select
 
@@ -18,6 +19,7 @@ from store.tables import CatalogRow
 
 CATALOG = table(CatalogRow)
 Key = tuple[ItemKind, str, date]
+E = TypeVar("E", bound=Entry)
 
 
 class Catalog:
@@ -32,10 +34,18 @@ class Catalog:
         rows = self._connection.execute(query.order_by(CATALOG.c.name, CATALOG.c.since))
         return (_entry(row) for row in rows.mappings())
 
+    def of(self, kind: ItemKind, model: type[E]) -> Iterator[E]:
+        """The same, as what they are."""
+        return (entry for entry in self.all(kind) if isinstance(entry, model))
+
+    def names(self, kind: ItemKind) -> set[str]:
+        """What the entries of a kind are called."""
+        query = select(CATALOG.c.name).where(CATALOG.c.kind == kind)
+        return set(self._connection.execute(query).scalars())
+
     def seller(self) -> Seller | None:
         """Who we are, if somebody said so."""
-        entries = self.all(ItemKind.SELLER)
-        return next((entry for entry in entries if isinstance(entry, Seller)), None)
+        return next(self.of(ItemKind.SELLER, Seller), None)
 
     def known(self, entries: Iterable[Entry]) -> dict[Key, str]:
         """The bodies of what the store has under the keys of *entries*."""

@@ -1,0 +1,121 @@
+"""What somebody has to know in order to judge a version: what is around it, who asked for what."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from contracts.account import Account
+from contracts.catalog import Policy, as_of
+from contracts.cautions import Beside
+from contracts.contract import Contract, Family, Kind
+from contracts.files.items import ItemKind
+from contracts.in_force import in_force
+from contracts.requests import Request
+from contracts.submission import Around, judged_on
+from contracts.succession import running
+from contracts.version import Version
+from store.contracts import Held
+from store.unit_of_work import UnitOfWork
+
+Level = tuple[Family, Version]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A request with the version that it is about, and everything beside it."""
+
+    request: Request
+    contract: Contract
+    version: Version
+    account: Account | None
+    editors: Sequence[str]
+    before: Version | None  # the one that it amends or renews
+    beside: Beside  # what it is looked at beside
+    today: date  # where the contract lives
+
+    @property
+    def ref(self) -> str:
+        """``ACME-1/4``."""
+        return f"{self.contract.ref}/{self.version.number}"
+
+
+def dossier(work: UnitOfWork, request: Request, today: date) -> Dossier | None:
+    """Everything about *request*; None where its version is gone."""
+    contract = work.contracts.by_ref([request.contract]).get(request.contract)
+    versions = contract.versions if contract else ()
+    version = next((one for one in versions if one.number == request.number), None)
+    if contract is None or version is None:
+        return None
+    within = around(work, contract, version, today)
+    before = _before(contract, version)
+    editors = work.editors.of(request.contract, request.number)
+    beside = _beside(work, within, before)
+    return Dossier(request, contract, version, within.account, editors, before, beside, today)
+
+
+def _before(contract: Contract, version: Version) -> Version | None:
+    earlier = [one for one in contract.versions if one.number < version.number]
+    return running(contract.model_copy(update={"versions": tuple(earlier)}))
+
+
+def _beside(work: UnitOfWork, within: Around, before: Version | None) -> Beside:
+    seller = work.catalog.seller()
+    return Beside(
+        running=before,
+        account=within.account,
+        max_payment_days=seller.max_payment_days if seller else {},
+        policies=within.policies,
+        price_lists=work.catalog.names(ItemKind.PRICE_LIST),
+        product_sets=work.catalog.names(ItemKind.PRODUCT_SET),
+    )
+
+
+def around(work: UnitOfWork, family: Family, version: Version, today: date) -> Around:
+    """What is in force around *version* of *family* on the day on which it is judged."""
+    day = judged_on(version, today)
+    accounts = work.accounts.by_code([family.account]) if family.account else {}
+    above = [*_owner(work, family, day), *_agreements(work, family, day)]
+    bases = list(_bases(work, [family, *(level for level, _version in above)], day))
+    policies = as_of(work.catalog.of(ItemKind.POLICY, Policy), day)
+    return Around(
+        account=accounts.get(family.account or ""),
+        above=[*above, *((held.contract, held.version) for held in bases)],
+        missing_base=_missing(family, bases),
+        policies={name: policy.term for name, policy in policies.items()},
+    )
+
+
+def _owner(work: UnitOfWork, family: Family, day: date) -> Iterator[Level]:
+    """Of a supplement the contract that it belongs to, where that is in force."""
+    if family.kind is Kind.SUPPLEMENT and family.contract is not None:
+        contract = work.contracts.by_ref([family.contract]).get(family.contract)
+        held = in_force(contract.versions, day) if contract else None
+        if contract is not None and held is not None:
+            yield contract, held
+
+
+def _agreements(work: UnitOfWork, family: Family, day: date) -> Iterator[Level]:
+    """The agreements of the account, but for the one that is judged."""
+    if family.account is None or family.kind is Kind.ACCOUNT:
+        return
+    for held in work.contracts.held_by(family.account, day):
+        if held.contract.kind is Kind.ACCOUNT and held.may_hold(day):
+            yield held.contract, held.version
+
+
+def _bases(work: UnitOfWork, families: Sequence[Family], day: date) -> Iterator[Held]:
+    """The bases to which they refer, the nearest first."""
+    refs = {family.base for family in families if family.base}
+    found = work.contracts.bases(refs, day, lambda _family: day)
+    seen: set[str] = set()
+    for family in families:
+        ref = family.base
+        while ref is not None and ref in found and ref not in seen:
+            seen.add(ref)
+            yield found[ref]
+            ref = found[ref].contract.base
+
+
+def _missing(family: Family, bases: Sequence[Held]) -> str | None:
+    present = {held.contract.ref for held in bases}
+    return family.base if family.base and family.base not in present else None
