@@ -1,7 +1,7 @@
 """Writing contracts: rows, deadlines, search and journal in one go, one or a thousand alike."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,7 +11,6 @@ from sqlmodel import SQLModel
 
 from contracts.contract import Contract, Family
 from contracts.days import UNKNOWN
-from contracts.deadlines import deadlines
 from contracts.errors import Refusal
 from contracts.folding import folded
 from contracts.in_force import interval, settled
@@ -19,6 +18,7 @@ from contracts.ladder import Ladder
 from contracts.terms.forms import canonical
 from contracts.version import Version, compact, content_hash
 from store.bulk import in_chunks, table, unless_there, upsert, write_many
+from store.deadline_rows import deadline_rows
 from store.journal import Change, Journal
 from store.search import Search
 from store.tables import ContractRow, DeadlineRow, EditorRow, VersionRow
@@ -147,7 +147,7 @@ class Saver:
         live, done = _by_need(contracts)
         settled_ones = [key for key in done if key["of"] in known]
         write_many(self._connection, FORGET_DEADLINES, settled_ones)
-        rows = [row for one in live for row in _deadlines(*one, today, self._ladder)]
+        rows = [row for one in live for row in deadline_rows(*one, today, self._ladder)]
         write_many(self._connection, unless_there(self._connection, DeadlineRow), rows)
 
 
@@ -201,19 +201,6 @@ def _by_need(
             else:
                 live.append((contract.ref, version))
     return live, done
-
-
-def _deadlines(ref: str, version: Version, today: date, ladder: Ladder) -> Iterator[dict[str, Any]]:
-    """What lies ahead; after a recorded notice there is nothing to warn about."""
-    for deadline in deadlines(version, today):
-        warned = version.notice_given is None
-        yield {
-            "contract": ref,
-            "number": version.number,
-            "kind": deadline.kind,
-            "day": deadline.day,
-            "next_warning_on": ladder.entry(deadline.day, today) if warned else None,
-        }
 
 
 def _change(saved: Saved, rows: Sequence[_Row]) -> Change:

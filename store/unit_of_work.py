@@ -27,6 +27,7 @@ from store.requests import Editors, Requests
 from store.saving import Saver
 from store.search import Index, Search, index_of
 from store.subscriptions import Subscriptions
+from store.warnings import Warnings
 
 OPERATOR = "operator"
 """Who acts on the command line."""
@@ -108,6 +109,10 @@ class UnitOfWork:
     @cached_property
     def subscriptions(self) -> Subscriptions:
         return Subscriptions(self._connection, self.journal)
+
+    @cached_property
+    def warnings(self) -> Warnings:
+        return Warnings(self._connection, self.ladder)
 
     @cached_property
     def outbox(self) -> Outbox:
