@@ -1,15 +1,17 @@
 """Persistence. Callers get aggregates and a unit of work; rows stay inside."""
 
+from store.approvers import approvers_of
 from store.contracts import Held
 from store.dossier import Dossier, around, dossier
 from store.due import MOST_DUE, Due
 from store.exports import Wanted, exported
 from store.importing import Outcome, Result
 from store.imports import few_collections, import_items
-from store.notice import SET_ASIDE, NewNotice, Notice, NoticeState
+from store.notice import SET_ASIDE, Later, Lease, NewNotice, Notice, NoticeState, Place
 from store.saving import ChangedMeanwhile, Saved
 from store.search import ClauseFound
 from store.spool import Spool
+from store.subjects import about_deadlines, about_request
 from store.subscriptions import Subscription
 from store.unit_of_work import OPERATOR, Reaction, Store, UnitOfWork
 
@@ -22,10 +24,13 @@ __all__ = [
     "Dossier",
     "Due",
     "Held",
+    "Later",
+    "Lease",
     "NewNotice",
     "Notice",
     "NoticeState",
     "Outcome",
+    "Place",
     "Reaction",
     "Result",
     "Saved",
@@ -34,6 +39,9 @@ __all__ = [
     "Subscription",
     "UnitOfWork",
     "Wanted",
+    "about_deadlines",
+    "about_request",
+    "approvers_of",
     "around",
     "dossier",
     "exported",
