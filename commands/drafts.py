@@ -94,3 +94,9 @@ def put(target: Target, version: Version, what: str, context: Context, **why: ob
     saved = Saved(target.contract, new, what, said)
     context.work.saver.change(saved, context.today(target.contract.timezone))
     return new
+
+
+def moved(target: Target, verb: Verb) -> Target:
+    """The target as it stands after *verb* was written."""
+    version = target.after(verb)
+    return Target(replaced(target.contract, version), version)

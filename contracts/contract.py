@@ -73,3 +73,9 @@ class Contract(Family):
         if numbers != sorted(set(numbers)):
             raise PydanticCustomError("numbers", "The numbers of the versions rise, each once")
         return self
+
+
+def named(family: Family, version: Version) -> Version:
+    """*version* with the title and the type that it has, its own or its contract's."""
+    said = {"title": version.title or family.title, "type": version.type or family.type}
+    return version.model_copy(update=said)

@@ -1,0 +1,78 @@
+"""What the requester is told: who decided and why, and what comes next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from blocks import kit
+from blocks.kit import Block, Message
+from blocks.mrkdwn import Mrkdwn, bold, joined, lines, phrase
+from blocks.request_card import outcome
+from contracts.contract import Contract
+from contracts.days import UNKNOWN
+from contracts.i18n import _, show_day
+from contracts.lifecycle import ACCEPTED, State
+from contracts.requests import Request, RequestState
+from contracts.terms.wording import short
+from contracts.version import Version
+
+NAME_ROOM = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A request that was decided, and how its version stands since."""
+
+    request: Request
+    contract: Contract
+    version: Version
+    customer: str
+    today: date
+
+    @property
+    def ref(self) -> str:
+        return self.request.ref
+
+
+def decision_message(decided: Decision) -> Message:
+    """Outcome and reason; for an approval the way to record the customer's acceptance."""
+    blocks = (kit.text(lines([_what(decided), outcome(decided.request), _next(decided)])),)
+    return Message(_("{ref} is decided", ref=decided.ref), (*blocks, *_buttons(decided)))
+
+
+def _what(decided: Decision) -> Mrkdwn:
+    title = decided.version.title or decided.contract.title or ""
+    names = [bold(short(decided.customer, NAME_ROOM)), bold(decided.ref), short(title, NAME_ROOM)]
+    return joined(" · ", names)
+
+
+def _next(decided: Decision) -> str | Mrkdwn:
+    if decided.version.state in ACCEPTED:
+        return in_force(decided.version, decided.today)
+    if decided.version.state is State.APPROVED:
+        return phrase("*Waiting for the customer’s acceptance*: it binds nobody before.")
+    if decided.request.state is RequestState.REJECTED and decided.version.state is State.REJECTED:
+        return _("Edit it and submit it again, or cancel it.")
+    return ""
+
+
+def in_force(version: Version, today: date) -> Mrkdwn:
+    """How it was accepted, and since when it is in force or from when on it will be."""
+    said = phrase("*Accepted*: {how}", how=version.acceptance or _("recorded"))
+    if version.start is UNKNOWN:
+        return said
+    begins = "It is in force since {day}." if version.start <= today else "It takes over on {day}."
+    return phrase("{said}. {begins}", said=said, begins=_(begins, day=show_day(version.start)))
+
+
+def _buttons(decided: Decision) -> Iterator[Block]:
+    ref, state = decided.ref, decided.version.state
+    buttons = []
+    if state is State.APPROVED:
+        buttons.append(kit.runs(_("Record the acceptance"), f"accept {ref}", style="primary"))
+    if state is State.REJECTED:
+        buttons.append(kit.runs(_("Edit it"), f"edit {ref}", style="primary"))
+    buttons.append(kit.runs(_("Show all terms"), f"show {ref}"))
+    if state in ACCEPTED and decided.contract.account:
+        buttons.append(kit.runs(_("Terms in force"), f"terms {decided.contract.account}"))
+    yield kit.actions(*buttons)

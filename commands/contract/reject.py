@@ -1,0 +1,64 @@
+"""``/contract reject``: no, with the reason."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from blocks.done_card import done_message
+from blocks.inputs import text_input
+from blocks.kit import Message, text
+from blocks.mrkdwn import phrase, user
+from blocks.request_card import brief
+from blocks.view import View
+from commands.asked import Answer
+from commands.decisions import Asked, asked_about, decide, not_to_decide
+from commands.grammar import HIDDEN, POSITIONAL, REST, Arguments
+from commands.spec import Context, command
+from contracts.i18n import _
+from contracts.lifecycle import Verb
+from contracts.people import Permission
+from store import ChangedMeanwhile, dossier
+
+LONGEST = 2_000
+
+
+class Reject(Arguments):
+    contract: Annotated[str, Field(description="CONTRACT[/VERSION]")]
+    reason: Annotated[str | None, POSITIONAL, REST, Field(max_length=LONGEST)] = None
+    seen: Annotated[str, HIDDEN] = ""
+
+
+@command(
+    needs=Permission.DECIDE, examples=["reject GLOBEX-1 The discount is too high"], writes=True
+)
+def reject(args: Reject, context: Context) -> Answer:
+    """Say no to a version that was submitted, and why; its author may edit it again."""
+    asked = asked_about(args.contract, args.seen, Verb.REJECT, context)
+    nothing = not_to_decide(asked, context)
+    if nothing is not None:
+        return nothing
+    if not (args.reason or "").strip():
+        return _form(asked, context)
+    if not decide(asked, Verb.REJECT, args.reason, context):
+        raise ChangedMeanwhile
+    return _rejected(asked)
+
+
+def _form(asked: Asked, context: Context) -> View:
+    """Asks for the reason, below what it is about."""
+    request = asked.request
+    today = context.today(asked.target.contract.timezone)
+    found = dossier(context.work, request, today) if request else None
+    about = [text(brief(found))] if found else []
+    hint = _("Whoever asked reads it, and it is kept with the version.")
+    reason = text_input("reason", _("Reason"), hint=hint, multiline=True, most=LONGEST)
+    line = f"reject {asked.target.ref} --seen {request.seen if request else ''}"
+    title = _("Reject {ref}", ref=asked.target.ref)
+    return View(title, (*about, reason), line, submit=_("Reject"), close=_("Not yet"))
+
+
+def _rejected(asked: Asked) -> Message:
+    ref = asked.target.ref
+    who = user(asked.request.requested_by) if asked.request else ""
+    said = [phrase("*{ref}* is rejected. {who} is told why.", ref=ref, who=who)]
+    return done_message(said, {_("Show all terms"): f"show {ref}"}, _("{ref} is rejected", ref=ref))
