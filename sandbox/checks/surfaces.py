@@ -97,9 +97,10 @@ def _unique_blocks(blocks: Sequence[Json], at: str) -> Iterator[Problem]:
 
 
 def _unique_actions(blocks: Sequence[Json], at: str) -> Iterator[Problem]:
-    elements = (element for block in blocks for element in elements_of(block))
-    for name in _twice(element.get("action_id") for element in elements):
-        yield Problem(at, f"action_id {name!r} already exists")
+    """Slack wants an action_id once in its block; another block may have the same."""
+    for place, block in enumerate(blocks):
+        for name in _twice(element.get("action_id") for element in elements_of(block)):
+            yield Problem(f"{at}/{place}", f"action_id {name!r} already exists")
 
 
 def _one_focus(blocks: Sequence[Json], at: str) -> Iterator[Problem]:

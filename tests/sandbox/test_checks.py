@@ -189,10 +189,11 @@ def test_what_slack_refuses_is_refused_where_it_is(block: Json, says: str, place
     assert problem.endswith(f"[json-pointer:/blocks/0{place}]")
 
 
+BUTTON: Json = {"type": "button", "text": plain()}
 WHOLE: list[tuple[list[Json], str]] = [
     ([changed("divider")] * 51, "no more than 50 items"),
     ([changed("section"), changed("section")], "block_id 'b' already exists"),
-    ([actions("button", action_id="a"), actions("button", action_id="a")], "action_id 'a'"),
+    ([changed("actions", elements=[{**BUTTON, "action_id": "a"}] * 2)], "action_id 'a'"),
     ([changed("markdown", text="x" * 6_001)] * 2, "less than 12001"),
     ([changed("table")] * 2, "only_one_table_allowed"),
     ([changed("table", rows=[[{"type": "raw_text", "text": "x" * 10_001}]])], "less than 10001"),
@@ -203,6 +204,10 @@ WHOLE: list[tuple[list[Json], str]] = [
 @pytest.mark.parametrize(("blocks", "says"), WHOLE)
 def test_a_message_is_judged_as_a_whole(blocks: list[Json], says: str) -> None:
     assert any(says in problem for problem in problems(*blocks))
+
+
+def test_blocks_may_share_an_action_id() -> None:
+    assert problems(*[changed("actions", elements=[{**BUTTON, "action_id": "a"}])] * 2) == []
 
 
 def test_all_problems_come_at_once() -> None:
