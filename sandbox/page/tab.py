@@ -11,7 +11,7 @@ from sandbox.core import Core
 from sandbox.page.words.names import Names
 from sandbox.state.errors import SlackError
 from sandbox.state.journal import Change, Kind
-from sandbox.state.model import Channel, User
+from sandbox.state.model import Channel, ChannelKind, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,18 @@ class Tab:
         self.at_home = home
         self.draw()
 
-    def unread(self, channel: Channel) -> int:
-        """How many messages came since the acting person last looked there."""
-        seen = self.slack.world.messages.seen_by(self.user_id, channel.id)
-        last = self.read.get((self.user_id, channel.id), "")
-        return sum(message.ts > last and message.user != self.user_id for message in seen)
+    def unread(self, channel: Channel, user_id: str = "") -> int:
+        """How many messages came since somebody, else the acting person, last looked there."""
+        user = user_id or self.user_id
+        seen = self.slack.world.messages.seen_by(user, channel.id)
+        last = self.read.get((user, channel.id), "")
+        return sum(message.ts > last and message.user != user for message in seen)
+
+    def unread_directly(self, user_id: str) -> int:
+        """How many direct messages wait for somebody."""
+        channels = self.slack.world.directory.channels()
+        direct = [one for one in channels if one.kind is ChannelKind.IM and user_id in one.members]
+        return sum(self.unread(channel, user_id) for channel in direct)
 
     def draw(self) -> None:
         """Bring every part of the page up to date."""

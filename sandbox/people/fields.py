@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
@@ -55,6 +56,11 @@ def _as_is(_filler: Filler, given: Any) -> Any:
     return str(given) if given else None
 
 
+def _day(_filler: Filler, given: Any) -> str | None:
+    """A date picker lets nobody choose what is no day."""
+    return date.fromisoformat(str(given)).isoformat() if given else None
+
+
 def _instant(_filler: Filler, given: Any) -> int:
     return int(given)
 
@@ -62,7 +68,7 @@ def _instant(_filler: Filler, given: Any) -> int:
 TYPED: Final = ("plain_text_input", "number_input", "email_text_input", "url_text_input")
 VALUES: Final[Mapping[str, Callable[[Filler, Any], Any]]] = {
     **dict.fromkeys(TYPED, _text),
-    "datepicker": _as_is,
+    "datepicker": _day,
     "timepicker": _as_is,
     "datetimepicker": _instant,
     "static_select": Filler.option,

@@ -1,6 +1,6 @@
 """A little app on the real Bolt: says back what it hears, in every way that an app may answer."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from socketserver import ThreadingMixIn
 from threading import Thread
@@ -84,13 +84,15 @@ def form(title: str = "New draft") -> Json:
     }
 
 
-def create_app(slack: Slack) -> App:
+def create_app(slack: Slack, more: Mapping[str, "Answer"] | None = None) -> App:
+    """The app; *more* are further lines that it knows."""
+    answers = {**ANSWERS, **(more or {})}
     client = WebClient(slack.bot_token, base_url=slack.url, retry_handlers=[])
     app = App(client=client, signing_secret=slack.signing_secret, process_before_response=True)
 
     @app.command("/contract")
     def typed(ack: Any, command: Json) -> None:
-        ANSWERS.get(command["text"], echo)(slack, ack, command, app.client)
+        answers.get(command["text"], echo)(slack, ack, command, app.client)
 
     for name, act in ACTIONS.items():
         app.action(name)(act)
@@ -208,7 +210,8 @@ def _silent(_slack: Slack, _ack: Any, _command: Json, _client: WebClient) -> Non
     raise RuntimeError("broken on purpose")
 
 
-ANSWERS: dict[str, Callable[[Slack, Any, Json, WebClient], None]] = {
+Answer = Callable[[Slack, Any, Json, WebClient], None]
+ANSWERS: dict[str, Answer] = {
     "card": _card,
     "post": _post,
     "open": _open,

@@ -10,8 +10,10 @@ from sandbox.page.mount import with_page
 from sandbox.page.tab import Hint
 from sandbox.slack import Slack
 from tests.sandbox.browser import browser_page
-from tests.sandbox.echo import create_app, over_socket
+from tests.sandbox.echo import button, buttons, over_socket, section
 from tests.sandbox.examples import GOOD
+from tests.sandbox.long_form import create_app_with_long_form
+from tests.sandbox.long_visit import fills_in_a_long_form
 
 HINTS = [
     Hint("/contract card", "card", "Show a card."),
@@ -24,7 +26,7 @@ def slack() -> Iterator[Slack]:
     """NiceGUI allows one page in a process."""
     with (
         Slack.running(build=with_page(HINTS)) as running,
-        over_socket(running, create_app(running)),
+        over_socket(running, create_app_with_long_form(running)),
     ):
         yield running
 
@@ -47,8 +49,11 @@ def test_a_visit(slack: Slack, page: Page) -> None:
     expect(page.locator(".said .empty")).to_contain_text("Nothing has been said in #sales")
     _asks_and_presses(page)
     _fills_in_a_form(page)
+    types(page, "/contract long")
+    fills_in_a_long_form(slack, page)
     _hears_others(slack, page)
     _reads_everything(slack, page)
+    _sees_cards_that_wait_for_others(slack, page)
     _becomes_another(page)
     _meets_a_failure(slack, page)
 
@@ -77,11 +82,13 @@ def _fills_in_a_form(page: Page) -> None:
     types(page, "/contract open")
     modal = page.locator("[data-modal]")
     modal.get_by_role("button", name="Save").click()
-    expect(modal.locator(".wrong")).to_have_text("Please complete this required field")
+    expect(modal.locator(".bad .wrong")).to_have_text("Please complete this required field")
+    expect(modal.locator("input").first).to_be_focused()
     modal.locator("input").first.fill("bad")
     modal.locator("input").nth(1).fill("2026-12-31")
     modal.get_by_role("button", name="Save").click()
-    expect(modal.locator(".wrong")).to_have_text("Nothing is called bad")
+    expect(modal.locator(".bad .wrong")).to_have_text("Nothing is called bad")
+    expect(modal.locator("input").first).to_be_focused()
     modal.get_by_role("button", name="Deeper").click()
     expect(modal.locator(".t")).to_have_text("Deeper")
     modal.get_by_role("button", name="Back").click()
@@ -110,6 +117,27 @@ def _reads_everything(slack: Slack, page: Page) -> None:
         expect(said.locator(part).first).to_be_visible()
     assert page.request.get(f"{slack.world.address}files/{_file_id(slack)}/x").text() == "a;b"
     expect(said.get_by_role("link", name="Terms")).to_be_visible()
+    page.locator(".place", has_text="sales").click()
+
+
+def _sees_cards_that_wait_for_others(slack: Slack, page: Page) -> None:
+    """Two cards for Maria, one of which changes; nobody has to become her to know of them."""
+    client = WebClient(slack.bot_token, base_url=slack.url)
+    card = [section("Approve *ACME-1/2*?"), buttons(button("Approve", "again", value="yes"))]
+    sent = [client.chat_postMessage(channel="U0MGR0001", text="?", blocks=card) for _ in range(2)]
+    page.locator(".acting").click()
+    choice = page.locator(".choice", has_text="Maria Lindqvist")
+    expect(choice.locator(".count")).to_have_text("2")
+    choice.click()
+    app, said = page.locator(".place", has_text="Contracts"), page.locator(".said .message")
+    expect(app.locator(".count")).to_have_text("2")
+    app.click()
+    expect(app.locator(".count")).to_have_count(0)
+    first = {"channel": str(sent[0]["channel"]), "ts": str(sent[0]["ts"])}
+    client.chat_update(**first, text="done", blocks=[section("Approved")])
+    expect(said.first).to_contain_text("Approved(edited)")
+    expect(said.first.get_by_role("button")).to_have_count(0)
+    expect(said.last.get_by_role("button", name="Approve")).to_be_visible()
     page.locator(".place", has_text="sales").click()
 
 

@@ -10,7 +10,7 @@ from sandbox.page.parts.elements import element
 from sandbox.page.parts.surface import Surface, html
 from sandbox.page.words import rich
 from sandbox.people.find import Found
-from sandbox.state.model import Json, View
+from sandbox.state.model import Json
 from sandbox.state.named import INTERACTIVE
 
 
@@ -40,30 +40,29 @@ def _section(surface: Surface, block: Json) -> None:
                         html(surface.words(field))
         if "accessory" in block:
             with ui.element("div").classes("side-element"):
-                _part(surface, block, block["accessory"])
+                part(surface, block, block["accessory"])
 
 
-def _part(surface: Surface, block: Json, part: Json) -> None:
+def part(surface: Surface, block: Json, shown: Json) -> None:
     """An interactive element, an image or a text within a block."""
-    if part["type"] in INTERACTIVE:
-        element(surface, Found(surface.where, block, part))
-    elif part["type"] == "image":
-        html(picture(part), "picture")
+    if shown["type"] in INTERACTIVE:
+        element(surface, Found(surface.where, block, shown))
+    elif shown["type"] == "image":
+        html(picture(shown), "picture")
     else:
-        html(surface.words(part))
+        html(surface.words(shown))
 
 
 def _context(surface: Surface, block: Json) -> None:
     with ui.element("div").classes("context"):
-        for part in block["elements"]:
-            inner = picture(part) if part["type"] == "image" else surface.words(part)
-            html(inner)
+        for one in block["elements"]:
+            html(picture(one) if one["type"] == "image" else surface.words(one))
 
 
 def _actions(surface: Surface, block: Json) -> None:
     with ui.element("div").classes("actions"):
-        for part in block["elements"]:
-            _part(surface, block, part)
+        for one in block["elements"]:
+            part(surface, block, one)
 
 
 def _image(surface: Surface, block: Json) -> None:
@@ -74,16 +73,9 @@ def _image(surface: Surface, block: Json) -> None:
 
 
 def _input(surface: Surface, block: Json) -> None:
-    errors = surface.where.errors if isinstance(surface.where, View) else {}
-    wrong = errors.get(block["block_id"])
-    with ui.element("div").classes(f"input-block {'bad' if wrong else ''}"):
-        optional = " <span>(optional)</span>" if block.get("optional") else ""
-        html(surface.words(block["label"]) + optional, "label")
-        _part(surface, block, block["element"])
-        if wrong:
-            html(escape(wrong), "wrong")
-        if "hint" in block:
-            html(surface.words(block["hint"]), "hint")
+    """As a modal does not show it: without errors (see `rows.InputRow`)."""
+    html(surface.words(block["label"]), "label")
+    part(surface, block, block["element"])
 
 
 BLOCKS: Final[Mapping[str, Callable[[Surface, Json], None]]] = {

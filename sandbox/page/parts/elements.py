@@ -1,27 +1,30 @@
 """Every interactive element as something that works, by one table."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from nicegui import ui
 from nicegui.events import ValueChangeEventArguments
 
+from sandbox.page.parts import menus
+from sandbox.page.parts.files import file_box
+from sandbox.page.parts.menus import hint
 from sandbox.page.parts.search import search_box
-from sandbox.page.parts.surface import Surface, push_button
+from sandbox.page.parts.surface import Surface, html, push_button
 from sandbox.people.find import Found
-from sandbox.state.model import ChannelKind, Json
+from sandbox.state.model import Json
 
-SEEN_AT_ONCE: Final = 10  # longer menus can be searched by typing
+DATE: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+TIME: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 Changed = Callable[[ValueChangeEventArguments[Any]], Any]
 
 
 def element(surface: Surface, found: Found) -> None:
     """Draw one element, wired to its surface."""
-    ELEMENTS[found.element["type"]](surface, found)
-
-
-def _hint(found: Found, otherwise: str) -> str:
-    return str(found.element.get("placeholder", {}).get("text", otherwise))
+    focus = "focus-on-load" if found.element.get("focus_on_load") else ""
+    with ui.element("div").classes(f"element {focus}"):
+        ELEMENTS[found.element["type"]](surface, found)
 
 
 def _button(surface: Surface, found: Found) -> None:
@@ -40,58 +43,6 @@ def _overflow(surface: Surface, found: Found) -> None:
             ui.menu_item(option["text"]["text"], lambda chosen=chosen: surface.press(chosen))
 
 
-def _pick(
-    surface: Surface,
-    found: Found,
-    options: Mapping[str, str],
-    given: Callable[[str], Any],
-    value: Any,
-) -> None:
-    """A menu of *options* by key; *given* turns a key into what the desk understands."""
-    several = found.element["type"].startswith("multi_")
-
-    async def chosen(event: ValueChangeEventArguments[Any]) -> None:
-        keys = event.value
-        choice = [given(key) for key in keys] if several else keys and given(keys)
-        await surface.choose(found, choice)
-
-    select = ui.select(
-        dict(options),
-        value=value,
-        multiple=several,
-        label=_hint(found, "Choose"),
-        with_input=len(options) > SEEN_AT_ONCE and not several,
-    )
-    select.props("outlined dense options-dense" + (" use-chips" if several else ""))
-    select.props("clearable" if found.block.get("optional") else "").classes("pick")
-    select.on_value_change(chosen)
-
-
-def _options(found: Found) -> list[Json]:
-    groups = found.element.get("option_groups", [])
-    return [*found.element.get("options", []), *(o for g in groups for o in g["options"])]
-
-
-def _static(surface: Surface, found: Found) -> None:
-    options = {option["value"]: option for option in _options(found)}
-    texts = {key: option["text"]["text"] for key, option in options.items()}
-    now = surface.value(found)
-    value = [one["value"] for one in now] if isinstance(now, list) else now and now["value"]
-    _pick(surface, found, texts, lambda key: options[key], value)
-
-
-def _people(surface: Surface, found: Found) -> None:
-    users = surface.tab.slack.world.directory.users()
-    names = {user.id: user.real_name for user in users if not user.deleted}
-    _pick(surface, found, names, str, surface.value(found))
-
-
-def _places(surface: Surface, found: Found) -> None:
-    channels = surface.tab.slack.world.directory.channels()
-    names = {one.id: f"#{one.name}" for one in channels if one.kind is not ChannelKind.IM}
-    _pick(surface, found, names, str, surface.value(found))
-
-
 def _checkboxes(surface: Surface, found: Found) -> None:
     chosen = {option["value"] for option in surface.value(found)}
 
@@ -102,9 +53,17 @@ def _checkboxes(surface: Surface, found: Found) -> None:
     with ui.element("div"):
         for option in found.element["options"]:
             value = option["value"]
-            box = ui.checkbox(option["text"]["text"], value=value in chosen)
+            box = ui.checkbox(value=value in chosen).props("dense").classes("ticked")
             box.on_value_change(lambda event, value=value: tick(value, event))
-            box.props("dense").style("display: flex; padding: 2px 0")
+            with box:
+                _described(surface, option)
+
+
+def _described(surface: Surface, option: Json) -> None:
+    """An option in words, with what is said about it beneath."""
+    html(surface.words(option["text"]))
+    if "description" in option:
+        html(surface.words(option["description"]), "about")
 
 
 def _radio(surface: Surface, found: Found) -> None:
@@ -115,44 +74,52 @@ def _radio(surface: Surface, found: Found) -> None:
         await surface.choose(found, options[event.value])
 
     texts = {key: option["text"]["text"] for key, option in options.items()}
-    ui.radio(texts, value=now and now["value"], on_change=chosen).props("dense")
+    radio = ui.radio(texts, value=now and now["value"], on_change=chosen).props("dense")
+    for place, option in enumerate(options.values()):
+        with radio.add_slot(f"label-{place}"), ui.element("div"):
+            _described(surface, option)
 
 
 def _external(surface: Surface, found: Found) -> None:
     least = found.element.get("min_query_length", 3)
-    search_box(surface, found, _hint(found, f"Type {least} letters to search"))
+    search_box(surface, found, hint(found, f"Type {least} letters to search"))
 
 
-def _saving(surface: Surface, found: Found) -> Changed:
+def _saving(surface: Surface, found: Found, whole: re.Pattern[str]) -> Changed:
+    """Keeps what is picked, or typed in full, or taken away; half a date is none yet."""
+
     async def changed(event: ValueChangeEventArguments[Any]) -> None:
-        await surface.choose(found, event.value or None)
+        if not event.value or whole.fullmatch(event.value):
+            await surface.choose(found, event.value or None)
 
     return changed
 
 
 def _date(surface: Surface, found: Found) -> None:
     field = ui.date_input(
-        _hint(found, "Choose a date"),
+        hint(found, "Choose a date"),
         value=surface.value(found) or "",
-        on_change=_saving(surface, found),
+        on_change=_saving(surface, found, DATE),
     )
-    field.props("outlined dense").classes("pick field")
+    field.picker.on_value_change(field.menu.close)
+    field.picker.props("minimal first-day-of-week=1")
+    field.props("outlined dense clearable mask='####-##-##'").classes("pick field date")
 
 
 def _time(surface: Surface, found: Found) -> None:
     field = ui.time_input(
-        _hint(found, "Choose a time"),
+        hint(found, "Choose a time"),
         value=surface.value(found) or "",
-        on_change=_saving(surface, found),
+        on_change=_saving(surface, found, TIME),
     )
-    field.props("outlined dense").classes("pick field")
+    field.props("outlined dense clearable mask='##:##'").classes("pick field date")
 
 
 def _typed(surface: Surface, found: Found) -> None:
     """A text field; one that reports does so on Enter, as Slack's does."""
     several = bool(found.element.get("multiline"))
     make = ui.textarea if several else ui.input
-    field = make(placeholder=_hint(found, ""), value=surface.value(found) or "")
+    field = make(placeholder=hint(found, ""), value=surface.value(found) or "")
     field.props("outlined dense" + (" autogrow" if several else "")).classes("field")
     desk = surface.tab.slack.desk
     field.on_value_change(lambda event: desk.fills(surface.tab.user, found, event.value))
@@ -171,21 +138,21 @@ ELEMENTS: Final[Mapping[str, Callable[[Surface, Found], None]]] = {
     "radio_buttons": _radio,
     "datepicker": _date,
     "timepicker": _time,
-    "static_select": _static,
-    "multi_static_select": _static,
+    "static_select": menus.static,
+    "multi_static_select": menus.static,
     "external_select": _external,
     "multi_external_select": _external,
-    "users_select": _people,
-    "multi_users_select": _people,
-    "channels_select": _places,
-    "multi_channels_select": _places,
-    "conversations_select": _places,
-    "multi_conversations_select": _places,
+    "users_select": menus.people,
+    "multi_users_select": menus.people,
+    "channels_select": menus.places,
+    "multi_channels_select": menus.places,
+    "conversations_select": menus.places,
+    "multi_conversations_select": menus.places,
     "plain_text_input": _typed,
     "number_input": _typed,
     "email_text_input": _typed,
     "url_text_input": _typed,
     "rich_text_input": _unsupported,
-    "file_input": _unsupported,
+    "file_input": file_box,
     "datetimepicker": _unsupported,
 }

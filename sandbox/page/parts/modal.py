@@ -1,72 +1,41 @@
-"""The modal on top of the acting person's stack."""
-
-from html import escape
+"""The stack of modals before the acting person; what lies beneath keeps what it holds."""
 
 from nicegui import ui
 
-from sandbox.page.parts import blocks
-from sandbox.page.parts.surface import Surface, html, push_button
+from sandbox.page.parts.sheet import Sheet
 from sandbox.page.tab import Tab
-from sandbox.page.words.mrkdwn import plain
 from sandbox.state.model import View
 
 
 class Modal:
-    """Opens and closes with the stack; drawn anew when the app changes the view."""
+    """Opens and closes with the stack, and draws what the app changes."""
 
     def __init__(self, tab: Tab) -> None:
         self._tab = tab
-        self._shown: View | None = None
+        self._sheets: dict[str, Sheet] = {}
+        self._shown: list[View] = []
         self._dialog = ui.dialog().props("persistent no-refocus")
+        with self._dialog:
+            self._stack = ui.element("div").classes("stack")
 
     def draw(self) -> None:
         stack = self._tab.slack.world.views.stack(self._tab.user_id)
-        top = stack[-1] if stack else None
-        if top == self._shown:
+        if stack == self._shown:
             return
-        self._shown = top
-        self._dialog.clear()
-        if top is None:
-            self._dialog.close()
-            return
-        with self._dialog, ui.card().classes("modal").props("data-modal"):
-            self._inside(top)
-        self._dialog.open()
+        self._shown = stack
+        self._drop_closed({view.id for view in stack})
+        for view in stack:
+            self._put(view)
+        self._dialog.set_value(bool(stack))
 
-    def _inside(self, view: View) -> None:
-        with ui.element("div").classes("top"):
-            html(plain(view.content["title"]["text"]), "t")
-            cross = ui.button(icon="close", on_click=lambda: self._close(view, cleared=True))
-            cross.props("flat round dense color=grey-8")
-        with ui.element("div").classes("inside"):
-            self._errors_elsewhere(view)
-            blocks.show(Surface(self._tab, view))
-        with ui.element("div").classes("bottom"):
-            close = view.content.get("close", {}).get("text", "Close")
-            back = "Back" if view.previous_id and "close" not in view.content else close
-            push_button(back, lambda: self._close(view))
-            if "submit" in view.content:
-                self._submit_button(view)
+    def _drop_closed(self, left: set[str]) -> None:
+        for view_id in self._sheets.keys() - left:
+            self._sheets.pop(view_id).card.delete()
 
-    def _submit_button(self, view: View) -> None:
-        button = push_button(
-            view.content["submit"]["text"], lambda: self._submit(view, button), "primary"
-        )
-        if view.content.get("submit_disabled"):
-            button.disable()
-
-    def _errors_elsewhere(self, view: View) -> None:
-        """Errors of fields that are not shown: nothing may be lost."""
-        shown = {block["block_id"] for block in view.blocks}
-        for block_id in view.errors.keys() - shown:
-            html(escape(view.errors[block_id]), "wrong")
-
-    async def _submit(self, view: View, button: ui.button) -> None:
-        button.props("loading")
-        await self._tab.act(self._tab.slack.desk.submits, self._tab.user, view)
-        if not button.is_deleted:
-            button.props(remove="loading")
-
-    async def _close(self, view: View, *, cleared: bool = False) -> None:
-        desk, user = self._tab.slack.desk, self._tab.user
-        await self._tab.act(lambda: desk.closes(user, view, cleared=cleared))
+    def _put(self, view: View) -> None:
+        sheet = self._sheets.get(view.id)
+        if sheet is None:
+            with self._stack:
+                sheet = self._sheets[view.id] = Sheet(self._tab)
+        sheet.show(view)
+        sheet.lie(on_top=view is self._shown[-1])

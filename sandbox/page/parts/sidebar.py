@@ -18,6 +18,7 @@ class Sidebar:
 
     def __init__(self, tab: Tab) -> None:
         self._tab = tab
+        self._counts: dict[str, ui.label] = {}
         team = escape(tab.slack.world.team.name)
         with ui.element("div").classes("side"):
             html(f"{team} <span>sandbox</span>", "team")
@@ -28,7 +29,7 @@ class Sidebar:
             fault_panel(tab)
 
     def _menu(self) -> None:
-        """Everybody who can be acted as."""
+        """Everybody who can be acted as, with the direct messages that wait for them."""
         people = [user for user in self._tab.slack.world.directory.users() if not user.is_bot]
         with ui.menu().props("fit anchor='bottom left' self='top left'"):
             for user in people:
@@ -38,13 +39,27 @@ class Sidebar:
                 ):
                     avatar(user, small=True)
                     html(_described(user))
+                    self._counts[user.id] = ui.label().classes("count")
 
     def draw(self) -> None:
+        waiting = {user_id: self._tab.unread_directly(user_id) for user_id in self._counts}
+        for user_id, label in self._counts.items():
+            label.set_text(f"{waiting[user_id]}")
+            label.set_visibility(bool(waiting[user_id]))
+        self._draw_acting(sum(waiting.values()) - waiting[self._tab.user_id])
+        self._draw_places()
+
+    def _draw_acting(self, for_others: int) -> None:
         self._acting.clear()
         with self._acting:
             avatar(self._tab.user)
             html(f'<div class="label">acting as</div>{_described(self._tab.user)}', "who")
+            if for_others:
+                count = ui.label(f"{for_others}").classes("count")
+                count.tooltip("Direct messages that wait for other people")
             ui.icon("expand_more")
+
+    def _draw_places(self) -> None:
         self._places.clear()
         with self._places:
             html("Channels", tag="h6")

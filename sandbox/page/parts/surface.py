@@ -1,6 +1,7 @@
 """A message, a modal or the Home tab as something that a person can act on."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -10,6 +11,7 @@ from nicegui import ui
 from sandbox.page.tab import Tab
 from sandbox.page.words.mrkdwn import html_of, plain
 from sandbox.people.find import Found
+from sandbox.state.errors import SlackError
 from sandbox.state.model import Json, Message, View
 from sandbox.state.values import KEEPS, complete
 
@@ -55,7 +57,8 @@ class Surface:
         """A choice: told to the app at once, or kept until the modal is submitted."""
         desk, user = self.tab.slack.desk, self.tab.user
         if not self.reports(found):
-            desk.fills(user, found, given)
+            with suppress(SlackError):  # the modal may have been closed meanwhile
+                desk.fills(user, found, given)
         elif await self._confirmed(found):
             await self.tab.act(desk.chooses, user, found, given)
 
