@@ -23,6 +23,7 @@ from bot.manifest import COMMAND
 from bot.metrics import Metrics
 from bot.respond import respond
 from bot.settings import Settings
+from bot.slack_files import SlackFiles
 from bot.slack_people import SlackPeople
 from bot.slack_views import SlackForms
 from contracts.people import Person
@@ -49,7 +50,7 @@ def the_bot(path: Path) -> Iterator[App]:
         directory = SlackDirectory(store, people, lookups, house.access(settings), now)
         subcommands = house.registry()
         door = house.door(settings, store, directory, subcommands)
-        ways = Ways(respond, SlackForms(client), later)
+        ways = Ways(respond, SlackForms(client), SlackFiles(TOKEN), later)
         desk = Desk(door, TEAM, ways, Metrics({command.name for command in subcommands}))
         yield create_app(NOWHERE, SECRET, Identity(TEAM, "U0BOT0001"), desk, later)
 

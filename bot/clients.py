@@ -20,12 +20,12 @@ def web_client(api_url: str, token: str) -> WebClient:
 
 def past_proxies(client: Client, url: str) -> Client:
     """*client*, without the proxy of the environment where *url* is on this machine."""
-    if _is_loopback(urlsplit(url).hostname or ""):
+    if is_loopback(urlsplit(url).hostname or ""):
         client.proxy = None
     return client
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
     try:
         return ip_address(host).is_loopback
     except ValueError:

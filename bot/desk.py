@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from time import perf_counter
 
@@ -15,6 +15,7 @@ from bot.errors import Outcome, explain
 from bot.metrics import Metrics
 from bot.payloads import Body, Payload
 from bot.respond import Respond
+from bot.slack_files import Files
 from bot.slack_views import Forms
 from commands.asked import Asked, Door, Reply
 from commands.grammar import FieldErrors
@@ -43,6 +44,7 @@ class Slack:
 
     respond: Respond
     forms: Forms
+    files: Files
     later: Executor
 
 
@@ -84,6 +86,9 @@ class Desk:
 
     def submit(self, body: Body) -> Payload | None:
         """The answer to a form, for its ack; what else it changes is shown later."""
+        if payloads.files(body):
+            self._slack.later.submit(self._submit_files, body)
+            return {"response_action": "update", "view": _reading().payload}
         answer = self._answer(body, payloads.submitted(body))
         if answer.errors and answer.errors.keys() <= payloads.inputs(body):
             return {"response_action": "errors", "errors": dict(answer.errors)}
@@ -96,6 +101,16 @@ class Desk:
             self._update_later(below, view)
             return None
         return {"response_action": "update", "view": view.payload}
+
+    def _submit_files(self, body: Body) -> None:
+        """The same for a form with files, which take longer than an ack may: shown when done."""
+        answer = self._answer(body, payloads.submitted(body), payloads.files(body))
+        view, below = _as_view(answer), payloads.view_below(body)
+        if below and isinstance(answer.reply.answer, View) and not view.on_top:
+            self._slack.forms.update(below, view)
+            view = as_view(Message(_("The file was read. Close this to go on.")), _("Contracts"))
+        if not self._slack.forms.update(payloads.view_id(body), view):
+            self._metrics.undelivered()
 
     def _update_later(self, view_id: str, view: View | None) -> None:
         if view is not None:
@@ -126,23 +141,29 @@ class Desk:
         payload["replace_original"] = replace
         return self._slack.respond(payloads.response_url(body), payload)
 
-    def _answer(self, body: Body, asked: Asked) -> Answer:
+    def _answer(self, body: Body, asked: Asked, files: Mapping[str, str] | None = None) -> Answer:
         started = perf_counter()
         command = self._metrics.name_of(asked.line)
-        answer = settled(partial(self._ask, payloads.request_team(body), asked))
+        answer = settled(partial(self._ask, payloads.request_team(body), asked, files or {}))
         self._metrics.answered(command, answer.outcome, started)
         log.info("answered", command=command, outcome=answer.outcome.value, user=asked.user_id)
         return answer
 
-    def _ask(self, team_id: str, asked: Asked) -> Reply:
+    def _ask(self, team_id: str, asked: Asked, files: Mapping[str, str]) -> Reply:
+        """Ask the door; *files* are the addresses of those that a form was filled in with."""
         if team_id != self._team_id:
             raise OtherWorkspace
-        return self._door(asked)
+        texts = {name: self._slack.files.text(address) for name, address in files.items()}
+        return self._door(replace(asked, fields={**asked.fields, **texts}) if texts else asked)
 
 
 def _as_view(answer: Answer) -> View:
     shown = answer.reply.answer
     return shown if isinstance(shown, View) else as_view(shown, _("Contracts"))
+
+
+def _reading() -> View:
+    return as_view(Message(_("Reading the file …")), _("One moment"))
 
 
 def _not_open() -> Message:

@@ -101,6 +101,18 @@ def _fields(body: Body) -> Fields:
     return {name: _filled(next(iter(state.values()), None)) for name, state in states if state}
 
 
+def files(body: Body) -> Mapping[str, str]:
+    """The addresses of the files in a form, by the names of their inputs: one each."""
+    values = _at(body, "view", "state", "values")
+    states = values if isinstance(values, Mapping) else {}
+    found = {name: _address(next(iter(state.values()), None)) for name, state in states.items()}
+    return {name: address for name, address in found.items() if address}
+
+
+def _address(state: Any) -> str:
+    return _text(state, "files", 0, "url_private_download")
+
+
 def _filled(state: Any) -> str | tuple[str, ...] | None:
     """The text, the choice or the choices in one input; None where it was left empty."""
     for key, read in FILLED.items():

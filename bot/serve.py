@@ -26,6 +26,7 @@ from bot.metrics import Metrics
 from bot.respond import respond
 from bot.setting_kinds import SlackMode
 from bot.settings import Settings
+from bot.slack_files import SlackFiles
 from bot.slack_people import SlackPeople
 from bot.slack_request import SlackRequests
 from bot.slack_views import SlackForms
@@ -108,7 +109,8 @@ def _assemble(settings: Settings, store: Store, client: WebClient, threads: Thre
     subcommands = house.registry()
     door = house.door(settings, store, directory, subcommands)
     metrics = Metrics({command.name for command in subcommands})
-    slack = Slack(respond, SlackForms(client), threads.later)
+    files = SlackFiles(settings.bot_token.get_secret_value())
+    slack = Slack(respond, SlackForms(client), files, threads.later)
     desk = Desk(door, identity.team_id, slack, metrics)
     secret = settings.signing_secret.get_secret_value()
     app = create_app(settings.api_url, secret, identity, desk, threads.later)

@@ -18,6 +18,7 @@ from bot.manifest import manifest
 from bot.metrics import Metrics
 from bot.respond import respond
 from bot.settings import Settings
+from bot.slack_files import SlackFiles
 from bot.slack_people import SlackPeople
 from bot.slack_request import SlackRequests
 from bot.slack_views import SlackForms
@@ -66,7 +67,8 @@ def bot_behind(slack: Slack, store: Store, pool: ThreadPoolExecutor) -> App:
     subcommands = house.registry()
     door = Dispatcher(subcommands, store, directory, lambda: NOW, settings.timezone.key)
     metrics = Metrics({command.name for command in subcommands})
-    desk = Desk(door, identity.team_id, Ways(respond, SlackForms(client), pool), metrics)
+    ways = Ways(respond, SlackForms(client), SlackFiles(slack.bot_token), pool)
+    desk = Desk(door, identity.team_id, ways, metrics)
     return create_app(slack.url, slack.signing_secret, identity, desk, pool)
 
 
