@@ -117,7 +117,7 @@ SAID_ABOVE = frozenset({"value", "start", "end", "summary"})
 
 
 def _is_said_above(change: FieldChange) -> bool:
-    """Whether it stands in the head; that the old paper is not the new one's goes without saying."""
+    """Whether the head says it; that the old paper is not the new one goes without saying."""
     return change.name in SAID_ABOVE or (change.name == "document" and change.new is None)
 
 

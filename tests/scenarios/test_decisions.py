@@ -5,7 +5,7 @@ import pytest
 from contracts.catalog import Seller
 from contracts.people import Role
 from contracts.succession import replaced
-from sandbox.cast import ANNA, BEN, LENA, MARIA, VIKTOR
+from sandbox.cast import ANNA, BEN, LENA, MARIA
 from store import Saved
 from tests.examples import ACME_1, NOW, a_contract, a_version
 
