@@ -3,21 +3,19 @@
 ``python -m contracts.terms.reference > docs/terms.md`` writes it anew.
 """
 
-import re
 import sys
-import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import yaml
 from pydantic.fields import FieldInfo
 from typing_extensions import override
 
 from contracts.days import WRITTEN as ISO_DAY
-from contracts.i18n import alternatives, listed
+from contracts.i18n import listed
 from contracts.terms import KINDS, TERMS, Level, Section, TermBase
-from contracts.terms.base import COMMON, Model
+from contracts.terms.base import COMMON
+from contracts.terms.shape import about, parts_of, takes
 
 HEAD = """\
 # Terms
@@ -46,7 +44,6 @@ ON = {
     Level.ACCOUNT: ["account agreements"],
     Level.BASE: ["bases"],
 }
-CITATION = re.compile(r" \(TERMS \d+\)")
 
 
 class Example(yaml.SafeDumper):
@@ -101,7 +98,7 @@ def _chapter(kind: type[TermBase]) -> str:
     [read] = TERMS.validate_python([dict(kind.example)])
     parts = [
         f"## `{kind.kind_name()}`\n",
-        f"{CITATION.sub('', kind.__doc__ or '').strip()}\n",
+        f"{about(kind)}\n",
         f"{_rules(kind)}\n",
         _table(own),
         f"```yaml\n{example}```\n",
@@ -129,9 +126,9 @@ def _table(fields: Mapping[str, FieldInfo]) -> str:
 def _rows(name: str, field: FieldInfo, inside: str = "") -> Iterator[str]:
     """The row of one field, and those of the parts that it lists."""
     path = f"{inside}{field.alias or name}"
-    takes = _takes(field.annotation, field.metadata)
-    yield f"| `{path}` | {takes} | {_needed(field)}{field.description} |"
-    for part in _parts(field.annotation):
+    taken = takes(field.annotation, field.metadata, "`{}`".format)
+    yield f"| `{path}` | {taken} | {_needed(field)}{field.description} |"
+    for part in parts_of(field.annotation):
         for inner, inner_field in part.model_fields.items():
             yield from _rows(inner, inner_field, f"{path}[].")
 
@@ -143,30 +140,7 @@ def _needed(field: FieldInfo) -> str:
     return "" if field.default in {None, ()} else f"`{default}` if left out; "
 
 
-def _takes(annotation: Any, marks: list[Any]) -> str:
-    """What a field takes, in words: by the mark of its type, or by the type itself."""
-    if get_origin(annotation) is Annotated:
-        inner, *more = get_args(annotation)
-        return _takes(inner, [*more, *marks])
-    for mark in marks:
-        if meaning := getattr(mark, "meaning", ""):
-            return str(meaning)
-    arguments = [part for part in get_args(annotation) if part is not type(None)]
-    if get_origin(annotation) is Literal:
-        return alternatives(_code(arguments))
-    if get_origin(annotation) in {Union, types.UnionType}:
-        return _takes(arguments[0], [])
-    return f"a list of {_takes(arguments[0], [])}" if arguments else "these fields"
-
-
-def _parts(annotation: Any) -> Iterator[type[Model]]:
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _parts(part)
-
-
-def _code(names: list[Any] | tuple[str, ...]) -> list[str]:
+def _code(names: Sequence[str]) -> list[str]:
     return [f"`{name}`" for name in names]
 
 
