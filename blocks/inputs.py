@@ -43,8 +43,7 @@ def text_input(  # noqa: PLR0913 - as many things can be said of a text input
 ) -> Input:
     """A line of text, or several; ValueError for a *value* of more than *most* characters."""
     element: TextInput = {"type": "plain_text_input", "action_id": name, "max_length": most}
-    if multiline:
-        element["multiline"] = True
+    element |= {"multiline": True} if multiline else {}
     if placeholder:
         element["placeholder"] = wording(placeholder, limits.PLACEHOLDER)
     if value:
