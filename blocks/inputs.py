@@ -1,8 +1,8 @@
 """What forms ask for: inputs, each by the name of an argument or of a field.
 
-An input's ``block_id`` and ``action_id`` are both its name: Slack wants each of them once in a
-view, and keeps what was typed over an update where both stay. A value that a menu no longer
-offers is still offered as the one chosen: opening a form and saving it changes nothing.
+An input's ``block_id`` is its name and its ``action_id`` is always the same: Slack keeps what was
+typed over an update where both stay. A value that a menu no longer offers is still offered as the
+one chosen: opening a form and saving it changes nothing.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,6 +25,7 @@ from blocks.objects import count, fit, option, wording
 from blocks.shapes import Input
 from contracts.i18n import _
 
+VALUE = "value"
 TICKED = "true"
 Options = Mapping[str, str]
 """What a person reads, by the value that comes back."""
@@ -42,7 +43,7 @@ def text_input(  # noqa: PLR0913 - as many things can be said of a text input
     most: int = limits.INPUT_VALUE,
 ) -> Input:
     """A line of text, or several; ValueError for a *value* of more than *most* characters."""
-    element: TextInput = {"type": "plain_text_input", "action_id": name, "max_length": most}
+    element: TextInput = {"type": "plain_text_input", "action_id": VALUE, "max_length": most}
     element |= {"multiline": True} if multiline else {}
     if placeholder:
         element["placeholder"] = wording(placeholder, limits.PLACEHOLDER)
@@ -61,7 +62,7 @@ def day_input(
     optional: bool = False,
 ) -> Input:
     """A calendar day; it comes back as ``2026-12-31``."""
-    element: DatePicker = {"type": "datepicker", "action_id": name}
+    element: DatePicker = {"type": "datepicker", "action_id": VALUE}
     if value:
         element["initial_date"] = value.isoformat()
     return _input(name, label, element, hint, optional=optional)
@@ -77,7 +78,7 @@ def choice(  # noqa: PLR0913 - as many things can be said of a menu
     optional: bool = False,
 ) -> Input:
     """One of up to 100 *options*; their values have 150 characters at most."""
-    element: StaticSelect = {"type": "static_select", "action_id": name}
+    element: StaticSelect = {"type": "static_select", "action_id": VALUE}
     element["options"] = offered = _options(options)
     if value is not None:
         element["initial_option"] = chosen = _chosen(offered, value)
@@ -96,7 +97,7 @@ def grouped_choice(  # noqa: PLR0913 - as many things can be said of a menu
     optional: bool = False,
 ) -> Input:
     """One of the options under the headings of *groups*; empty groups are left out."""
-    element: StaticSelect = {"type": "static_select", "action_id": name}
+    element: StaticSelect = {"type": "static_select", "action_id": VALUE}
     element["option_groups"] = offered = option_groups(groups)
     if value is not None:
         options = [one for group in offered for one in group["options"]]
@@ -112,7 +113,7 @@ def ticked(
 ) -> Input:
     """One box to tick; it comes back as the value ``true``, or not at all."""
     box = option(words, TICKED)
-    element: Checkboxes = {"type": "checkboxes", "action_id": name, "options": [box]}
+    element: Checkboxes = {"type": "checkboxes", "action_id": VALUE, "options": [box]}
     if value:
         element["initial_options"] = [box]
     return _input(name, label, element, hint, optional=True)
@@ -122,7 +123,7 @@ def people_select(
     name: str, label: object, value: str | None = None, *, hint: object = "", optional: bool = False
 ) -> Input:
     """Somebody in the workspace; the id comes back."""
-    element: UsersSelect = {"type": "users_select", "action_id": name}
+    element: UsersSelect = {"type": "users_select", "action_id": VALUE}
     if value:
         element["initial_user"] = value
     return _input(name, label, element, hint, optional=optional)
@@ -134,7 +135,7 @@ def channel_select(
     """A channel that is not shared with another organisation, private ones too; its id comes."""
     element: ConversationsSelect = {
         "type": "conversations_select",
-        "action_id": name,
+        "action_id": VALUE,
         "filter": {"include": ["public", "private"], "exclude_external_shared_channels": True},
     }
     if value:
@@ -153,7 +154,7 @@ def file_input(
     """One file to upload, with an ending out of *filetypes*."""
     element: FileInput = {
         "type": "file_input",
-        "action_id": name,
+        "action_id": VALUE,
         "filetypes": list(filetypes),
         "max_files": 1,
     }

@@ -26,7 +26,7 @@ def test_an_input_comes_back_by_its_name() -> None:
         "label": words("Amount"),
         "element": {
             "type": "plain_text_input",
-            "action_id": "amount",
+            "action_id": "value",
             "max_length": 3000,
             "placeholder": words("5 EUR"),
             "initial_value": "87.50 EUR",
@@ -45,7 +45,7 @@ def test_what_stands_in_a_text_is_not_changed() -> None:
 
 def test_a_day_is_picked() -> None:
     element = inputs.day_input("start", "Start", date(2026, 1, 31))["element"]
-    assert element == {"type": "datepicker", "action_id": "start", "initial_date": "2026-01-31"}
+    assert element == {"type": "datepicker", "action_id": "value", "initial_date": "2026-01-31"}
 
 
 def test_the_choice_made_is_one_of_the_options_word_for_word() -> None:
@@ -77,7 +77,7 @@ def test_a_box_need_not_be_ticked() -> None:
     box = {"text": words("Yes"), "value": "true"}
     asked = inputs.ticked("locked", "Locked", "Yes")
     assert asked["optional"] is True
-    assert asked["element"] == {"type": "checkboxes", "action_id": "locked", "options": [box]}
+    assert asked["element"] == {"type": "checkboxes", "action_id": "value", "options": [box]}
     assert inputs.ticked("locked", "Locked", "Yes", value=True)["element"]["initial_options"] == [
         box
     ]
@@ -99,7 +99,7 @@ def test_one_file_is_asked_for() -> None:
         "label": words("Or a file"),
         "element": {
             "type": "file_input",
-            "action_id": "items_file",
+            "action_id": "value",
             "filetypes": ["csv"],
             "max_files": 1,
         },
