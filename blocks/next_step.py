@@ -92,8 +92,8 @@ def _automatic(version: Version, today: date, holidays: str | None) -> str:
         )
     until = notice_deadline(day_before(renewal), version.notice)
     if until < today:
-        return _too_late(version, until, renewal, today)
-    return _notice_by(version, version.notice, until, today, holidays)
+        return too_late(version, until, renewal, today)
+    return notice_by(version, version.notice, until, today, holidays)
 
 
 def _length(version: Version) -> str:
@@ -107,18 +107,21 @@ def _last_term(version: Version, today: date) -> str:
     return _("It ends on {due}: no renewal is left", due=due(last, today))
 
 
-def _too_late(version: Version, missed: date, renewal: date, today: date) -> str:
-    return _(
-        "It renews for {length} on {due}: the last day for notice was {missed}",
-        length=_length(version),
-        due=due(renewal, today),
-        missed=show_day(missed),
+def too_late(version: Version, missed: date, renewal: date, today: date) -> str:
+    """“It renews for 12 months on 1 Jan (in 9 days): the last day for notice was 30 Sep 2026”."""
+    said = (
+        "It renews for {length} on {due}: the last day for notice was {missed}"
+        if renewal >= today
+        else "It renewed for {length} on {due}: the last day for notice was {missed}"
     )
+    missed_on = show_day(missed)
+    return _(said, length=_length(version), due=due(renewal, today), missed=missed_on)
 
 
-def _notice_by(
+def notice_by(
     version: Version, notice: Notice, until: date, today: date, holidays: str | None
 ) -> str:
+    """“Notice must arrive by 30 Sep (in 45 days), else it renews for 12 months”."""
     must = MUST[notice.by][notice.counts]
     act = working_day_on_or_before(until, holidays)
     said = _(must, due=due(until, today), length=_length(version))

@@ -151,6 +151,21 @@ def _notice(version: Version, today: date) -> Deadline | None:
     return Deadline(DeadlineKind.NOTICE, notice_deadline(last, version.notice))
 
 
+def last_notice(version: Version, deadline: Deadline) -> date | None:
+    """The last day on which notice prevents what comes with *deadline*; None: none does."""
+    if deadline.kind is DeadlineKind.NOTICE:
+        return deadline.day
+    if deadline.kind is DeadlineKind.END or version.notice is None:
+        return None
+    return notice_deadline(day_before(deadline.day), version.notice)
+
+
+def holds(version: Version, deadline: Deadline) -> bool:
+    """Whether *deadline* is, or was, one of the version's."""
+    renewal = deadline.kind is DeadlineKind.RENEWAL  # on its day the next term runs already
+    return deadline in deadlines(version, day_before(deadline.day) if renewal else deadline.day)
+
+
 def earliest_exit(version: Version, today: date) -> date | None:
     """When a version that runs until notice ends if it is given *today*; never before ``end``."""
     runs_on = version.renewal.kind is RenewalKind.EVERGREEN or version.end is None
