@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -20,6 +20,37 @@ class NoticeState(StrEnum):
 
 SET_ASIDE = frozenset({NoticeState.UNCERTAIN, NoticeState.REFUSED})
 """Somebody has to look at these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """Who delivers, and how long a notice is theirs: whoever dies meanwhile loses it then."""
+
+    holder: str
+    length: timedelta = timedelta(seconds=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message stands in Slack, and how much of what was wanted it shows."""
+
+    channel: str
+    ts: str
+    shown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """When to try again, and why not now.
+
+    With *doubt* the message may have been posted: one has to look first. What is not *counted*
+    is no failure: Slack was not asked, or said when to come again.
+    """
+
+    due_at: datetime
+    reason: str
+    doubt: bool
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,28 @@ the process may die, and another one goes on from what stands here.
 
 import hashlib
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Update, case, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Update,
+    case,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from store.bulk import table, unless_there
-from store.notice import SET_ASIDE, NewNotice, Notice, NoticeState
+from store.notice import SET_ASIDE, Later, Lease, NewNotice, Notice, NoticeState, Place
 from store.tables import NoticeRow
 
 NOTICES = table(NoticeRow)
 FIELDS = tuple(Notice.__dataclass_fields__)
-LEASE = timedelta(seconds=30)  # whoever claimed a notice and then died loses it after that
+LIVE = (NoticeState.SAID, NoticeState.WAITING)
 FREE = {"lease": None, "leased_until": None}
 NOTHING_BEGUN = FREE | {"begun_at": None}
 
@@ -48,75 +58,65 @@ class Outbox:
 
     def touch(self, subject: str, now: datetime) -> int:
         """Have everything that was said on *subject* brought up to date; how much that is."""
-        said = NOTICES.c.state == NoticeState.SAID
-        values = {
-            "wanted": NOTICES.c.wanted + 1,
-            "state": NoticeState.WAITING,
-            "due_at": case((said, now), else_=NOTICES.c.due_at),
-        }
-        live = NOTICES.c.state.in_([NoticeState.SAID, NoticeState.WAITING])
-        found = update(NOTICES).where(NOTICES.c.subject == subject, live).values(values)
-        count = self._connection.execute(found).rowcount
-        self.touched = self.touched or bool(count)
-        return count
+        return self._show_anew(NOTICES.c.subject == subject, now)
 
-    def claim(self, now: datetime, lease: str, busy: Collection[str] = ()) -> Notice | None:
-        """The next notice that is due, ours for ``LEASE``; none of the recipients in *busy*.
-
-        It is as it was before the claim: ``begun_at`` says whether an earlier try may have been
-        taken by Slack. From now on ours may be, too.
-        """
-        ours = or_(NOTICES.c.leased_until.is_(None), NOTICES.c.leased_until < now)
-        due = (NOTICES.c.state == NoticeState.WAITING) & (NOTICES.c.due_at <= now) & ours
+    def claim(self, now: datetime, lease: Lease, busy: Collection[str] = ()) -> Notice | None:
+        """The next notice that is due, for the time of *lease*; none of the recipients *busy*."""
+        free = or_(NOTICES.c.leased_until.is_(None), NOTICES.c.leased_until < now)
+        due = (NOTICES.c.state == NoticeState.WAITING) & (NOTICES.c.due_at <= now) & free
         query = select(NOTICES).where(due, NOTICES.c.recipient.not_in(busy))
         query = query.order_by(NOTICES.c.due_at, NOTICES.c.id).limit(1)
         row = self._connection.execute(query.with_for_update(skip_locked=True)).mappings().first()
         if row is None:
             return None
         notice = notice_from(row)
-        begun = notice.begun_at or (None if notice.ts else now)
-        self._set(notice.id, lease=lease, leased_until=now + LEASE, begun_at=begun,
-                  attempts=notice.attempts + 1)  # fmt: skip
+        ours = {"lease": lease.holder, "leased_until": now + lease.length}
+        values = ours | {"attempts": notice.attempts + 1}
+        self._connection.execute(_one(notice.id).values(values))
         return notice
 
-    def begin(self, notice: Notice, lease: str, now: datetime) -> bool:
-        """Whether *notice* is still ours, before it is posted once more; then for ``LEASE``."""
-        values = {"leased_until": now + LEASE, "begun_at": now}
+    def begin(self, notice: Notice, lease: Lease, now: datetime) -> bool:
+        """Whether *notice* is still ours, just before it is posted.
+
+        It is for the time of *lease* again, and from now on it may have been taken by Slack.
+        """
+        values = {"leased_until": now + lease.length, "begun_at": now}
         return self._held(notice, lease, values)
 
-    def said(self, notice: Notice, lease: str, place: tuple[str, str], now: datetime) -> None:
-        """*notice*, as it was wanted when it was claimed, stands at *place*: channel and ts."""
-        channel, ts = place
-        fresh = NOTICES.c.wanted == notice.wanted
+    def said(self, notice: Notice, lease: Lease, place: Place, now: datetime) -> None:
+        """*notice* stands at *place*.
+
+        A message that was posted counts, whoever has the notice now. What was shown by somebody
+        who had lost it may be older than what another showed meanwhile: it is shown anew.
+        """
+        fresh = NOTICES.c.wanted == place.shown
         values = NOTHING_BEGUN | {
-            "channel": channel,
-            "ts": ts,
-            "shown": notice.wanted,
+            "channel": place.channel,
+            "ts": place.ts,
+            "shown": place.shown,
             "state": case((fresh, NoticeState.SAID), else_=NoticeState.WAITING),
             "due_at": case((fresh, NOTICES.c.due_at), else_=now),
             "said_at": case((NOTICES.c.ts.is_(None), now), else_=NOTICES.c.said_at),
             "attempts": 0,
             "reason": None,
         }
-        mine = or_(NOTICES.c.lease == lease, NOTICES.c.ts.is_(None))
-        self._connection.execute(_one(notice.id).where(mine).values(values))
+        mine = or_(NOTICES.c.lease == lease.holder, NOTICES.c.ts.is_(None))
+        done = self._connection.execute(_one(notice.id).where(mine).values(values))
+        if not done.rowcount:
+            self._show_anew(NOTICES.c.id == notice.id, now)
 
-    def again(
-        self, notice: Notice, lease: str, due_at: datetime, reason: str, *, doubt: bool
-    ) -> None:
-        """Try *notice* again at *due_at*; with *doubt*, after a look whether it was said."""
-        kept: dict[str, Any] = FREE if doubt else NOTHING_BEGUN
-        self._held(notice, lease, kept | {"due_at": due_at, "reason": reason})
+    def again(self, notice: Notice, lease: Lease, later: Later) -> None:
+        """Try *notice* again, later."""
+        values: dict[str, Any] = FREE if later.doubt else NOTHING_BEGUN
+        values = values | {"due_at": later.due_at, "reason": later.reason}
+        if not later.counted:
+            values["attempts"] = notice.attempts
+        self._held(notice, lease, values)
 
-    def postpone(self, notice: Notice, lease: str, due_at: datetime) -> None:
-        """Slack was not asked, or said when to come again: nothing changed, and no try counts."""
-        values = FREE | {"due_at": due_at, "begun_at": notice.begun_at}
-        self._held(notice, lease, values | {"attempts": notice.attempts})
-
-    def settle(self, notice: Notice, lease: str, state: NoticeState, reason: str) -> bool:
+    def settle(self, notice: Notice, lease: Lease, state: NoticeState, reason: str = "") -> bool:
         """Nothing more is tried about *notice*; whether that was ours to say."""
         kept = FREE if state is NoticeState.UNCERTAIN else NOTHING_BEGUN
-        return self._held(notice, lease, kept | {"state": state, "reason": reason})
+        return self._held(notice, lease, kept | {"state": state, "reason": reason or None})
 
     def listed(self, states: Collection[NoticeState], most: int) -> list[Notice]:
         """The oldest notices in *states*."""
@@ -137,7 +137,10 @@ class Outbox:
     def retry(self, notice_id: int, now: datetime) -> bool:
         """Try what was set aside once more; whether it was."""
         values = {"state": NoticeState.WAITING, "due_at": now, "attempts": 0, "reason": None}
-        return self._was_set_aside(notice_id, values)
+        aside = NOTICES.c.state.in_(list(SET_ASIDE))
+        done = self._connection.execute(_one(notice_id).where(aside).values(values)).rowcount == 1
+        self.touched = self.touched or done
+        return done
 
     def drop(self, notice_id: int, reason: str) -> bool:
         """Let what was set aside, or still waits, be; whether there was anything."""
@@ -146,18 +149,23 @@ class Outbox:
         done = self._connection.execute(_one(notice_id).where(live).values(values))
         return done.rowcount == 1
 
-    def _was_set_aside(self, notice_id: int, values: dict[str, Any]) -> bool:
-        found = _one(notice_id).where(NOTICES.c.state.in_(list(SET_ASIDE))).values(values)
-        self.touched = self._connection.execute(found).rowcount == 1 or self.touched
-        return self.touched
+    def _show_anew(self, which: ColumnElement[bool], now: datetime) -> int:
+        """Bring what stands in Slack up to date; what waits will be anyway."""
+        said = NOTICES.c.state == NoticeState.SAID
+        values = {
+            "wanted": NOTICES.c.wanted + 1,
+            "state": NoticeState.WAITING,
+            "due_at": case((said, now), else_=NOTICES.c.due_at),
+        }
+        found = update(NOTICES).where(which, NOTICES.c.state.in_(LIVE)).values(values)
+        count = self._connection.execute(found).rowcount
+        self.touched = self.touched or bool(count)
+        return count
 
-    def _held(self, notice: Notice, lease: str, values: dict[str, Any]) -> bool:
+    def _held(self, notice: Notice, lease: Lease, values: dict[str, Any]) -> bool:
         """Change *notice* if it is still ours; whether it was."""
-        found = _one(notice.id).where(NOTICES.c.lease == lease).values(values)
+        found = _one(notice.id).where(NOTICES.c.lease == lease.holder).values(values)
         return self._connection.execute(found).rowcount == 1
-
-    def _set(self, notice_id: int, **values: object) -> None:
-        self._connection.execute(_one(notice_id).values(values))
 
 
 def _one(notice_id: int) -> Update:
