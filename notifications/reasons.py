@@ -1,0 +1,44 @@
+"""Why a message waits or was set aside: our words and Slack's, and what they mean to an admin."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from contracts.i18n import _
+
+OUTSIDERS: Final = "outsiders"
+IN_DOUBT: Final = "in_doubt"
+LIMITED: Final = "ratelimited"
+ENDING: Final = "ending"
+BROKEN: Final = "broken"
+
+GONE: Final = frozenset({"message_not_found"})
+"""Somebody deleted what was said: there is nothing left to bring up to date."""
+
+SENTENCES: Final[Mapping[str, str]] = {
+    OUTSIDERS: "whoever is not a full member of our workspace would read it",
+    BROKEN: "it broke on our side",
+    "account_inactive": "our bot was removed from the workspace",
+    "cannot_dm_bot": "that is a bot",
+    "channel_not_found": "there is no such channel, or I am not a member of it",
+    "is_archived": "the channel is archived",
+    "messages_tab_disabled": "the app’s messages tab is switched off in its settings",
+    "missing_scope": "the app lacks a permission that its manifest asks for",
+    "not_in_channel": "I am not a member of the channel",
+    "restricted_action": "the workspace does not let me post there",
+    "user_disabled": "that person has left",
+    "user_not_found": "Slack knows nobody of that id",
+}
+
+
+def broken(reference: str) -> str:
+    """A mistake of ours, with the *reference* under which it stands in the log."""
+    return f"{BROKEN} {reference}"
+
+
+def sentence(reason: str) -> str:
+    """*reason* for people: with Slack's own word, by which more is to be found."""
+    word, _space, reference = reason.partition(" ")
+    meaning = SENTENCES.get(word)
+    if meaning is None:
+        return reason
+    return _("{meaning} ({word})", meaning=_(meaning), word=reference or word)

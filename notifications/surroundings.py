@@ -1,0 +1,26 @@
+"""What a delivery is told about where it runs."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from random import Random
+
+from notifications.pace import Clock
+from store import UnitOfWork
+
+Admins = Callable[[UnitOfWork], Collection[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Time, chance and identity, and what only the transport knows.
+
+    *holder* is our name on leases. *fault* gives the reference under which the log has a mistake
+    of ours, and raises what is the database's.
+    """
+
+    zone: str
+    admins: Admins
+    fault: Callable[[Exception], str]
+    clock: Clock
+    random: Random
+    holder: str

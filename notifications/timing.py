@@ -1,0 +1,29 @@
+"""How long a delivery waits for what; tests wait less."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """All of it in seconds.
+
+    *grace* is longer than the latest reply of Slack's can be, and *lease* longer than that.
+    """
+
+    lease: float = 30.0  # a notice belongs to whoever claimed it
+    grace: float = 12.0  # before looking whether a message was taken after all
+    pace: float = 1.0  # between two messages to one reader
+    backoff: float = 2.0  # before the second try, and twice as long before each further one
+    longest: float = 300.0
+    deliver: float = 2.0  # between two looks at what is due
+    sweep: float = 300.0
+
+    def before_try(self, number: int, chance: float) -> float:
+        """How long to wait before try *number* (from 2), a quarter more or less by *chance*."""
+        doubled: float = self.backoff * 2.0 ** min(number - 2, 30)
+        return min(doubled, self.longest) * (0.75 + chance / 2)
+
+
+def seconds(number: float) -> timedelta:
+    return timedelta(seconds=number)
