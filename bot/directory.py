@@ -27,6 +27,7 @@ log = structlog.get_logger(__name__)
 PERSON_AGE = timedelta(hours=1)
 CHANNEL_AGE = timedelta(minutes=5)
 MEMBERS_SECONDS = 20.0  # after that, a large channel goes on with the next question about it
+ROUND_SECONDS = 5.0  # the same, for a delivery: it may have to end soon
 NOBODY = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
 
 T = TypeVar("T")
@@ -74,6 +75,32 @@ class SlackDirectory:
             found = work.people.find_channel(channel_id)
         return self._fresh(found, CHANNEL_AGE) or self._ask_channel(channel_id)
 
+    def is_colleague(self, user_id: str) -> bool:
+        """Whether somebody is a full member, when nobody waits. Raises as SlackPeople does."""
+        return self._person(user_id).is_full_member(self._slack.team_id)
+
+    def is_inside(self, channel_id: str) -> bool:
+        """Whether only colleagues read the channel, when nobody waits.
+
+        Raises as SlackPeople does, and TimeoutError for a channel so large that the rest of its
+        members has to be looked at next time.
+        """
+        with self._store.reading() as work:
+            channel = self._fresh(work.people.find_channel(channel_id), CHANNEL_AGE)
+        if channel is None:
+            channel = self._read(channel_id, ROUND_SECONDS)
+            self._keep_channel(channel)
+        return channel.inside
+
+    def _person(self, user_id: str) -> Person:
+        """Somebody, as Slack is asked for now if that is long ago."""
+        with self._store.reading() as work:
+            person = self._fresh(work.people.find(user_id), PERSON_AGE)
+        if person is None:
+            person = self._slack.person(user_id)
+            self._keep(person)
+        return person
+
     def _fresh(self, found: tuple[T, datetime] | None, age: timedelta) -> T | None:
         return found[0] if found and self._now() - found[1] < age else None
 
@@ -102,21 +129,17 @@ class SlackDirectory:
                 ),
             ) from none
 
-    def _read(self, channel_id: str) -> Channel:
+    def _read(self, channel_id: str, seconds: float = MEMBERS_SECONDS) -> Channel:
         """The channel, and whether any of its members is not one of us."""
         channel = self._slack.channel(channel_id)
-        until = monotonic() + MEMBERS_SECONDS
+        until = monotonic() + seconds
         members = self._slack.members(channel_id)
         return replace(channel, guests=any(self._is_outsider(one, until) for one in members))
 
     def _is_outsider(self, user_id: str, until: float) -> bool:
         if monotonic() > until:
             raise TimeoutError
-        with self._store.reading() as work:
-            person = self._fresh(work.people.find(user_id), PERSON_AGE)
-        if person is None:
-            person = self._slack.person(user_id)
-            self._keep(person)
+        person = self._person(user_id)
         return not (person.bot or person.is_full_member(self._slack.team_id))
 
     def _keep(self, person: Person) -> None:

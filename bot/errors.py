@@ -22,6 +22,8 @@ from contracts.i18n import _, listed
 
 log = structlog.get_logger(__name__)
 
+DATABASE = (DBAPIError, PoolTimeout)
+
 
 class Outcome(StrEnum):
     """How an answer ended, as the metrics count it."""
@@ -76,6 +78,13 @@ def _database(error: Exception) -> Explained:
             )
         ),
     )
+
+
+def fault(error: Exception) -> str:
+    """The reference under which the log has a fault of ours; the database's are raised on."""
+    if isinstance(error, DATABASE):
+        raise error
+    return _logged("a notice could not be made", error)
 
 
 def refusal(error: Refusal) -> Message:

@@ -7,10 +7,16 @@ COMMAND: Final = "/contract"
 EVENTS_PATH: Final = "/slack/events"
 
 SCOPES: Final[Sequence[str]] = (
+    "channels:history",  # whether a message arrived, after an answer that says neither yes nor no
     "channels:read",  # who reads a channel, before an answer is shared there
+    "chat:write",
     "commands",
+    "files:read",  # lists that people put into forms
+    "groups:history",
     "groups:read",
+    "im:history",
     "im:read",
+    "im:write",  # direct messages
     "mpim:read",
     "users:read",  # who asks: full member, guest, of which workspace, in which language
 )

@@ -1,0 +1,124 @@
+"""A delivery between a store and a Slack on loopback, all by one clock that is turned by hand."""
+
+from collections import Counter
+from collections.abc import Collection
+from concurrent.futures import Executor
+from datetime import UTC, datetime
+from random import Random
+from typing import Any
+from uuid import uuid4
+
+from slack_sdk import WebClient
+
+from blocks.kit import Message
+from bot.access import Access
+from bot.directory import SlackDirectory
+from bot.errors import fault
+from bot.slack_people import SlackPeople
+from bot.slack_post import SlackPost
+from notifications.attempt import Result
+from notifications.delivery import Delivery
+from notifications.kind import Kind, Kinds, Moment
+from notifications.kinds.set_aside import SET_ASIDE_KIND
+from notifications.postbox import Postbox
+from notifications.surroundings import Surroundings
+from notifications.timing import Timing
+from sandbox.cast import ADA, TEAM
+from sandbox.clock import ManualClock
+from sandbox.faults import Fault, FaultKind
+from sandbox.slack import Slack
+from store import OPERATOR, NewNotice, Notice, NoticeState, Store, UnitOfWork
+
+SALES, RENEWALS, GENERAL, SHARED = "C0SAL0001", "C0REN0001", "C0GEN0001", "C0SHR0001"
+SECONDS = 0.25  # that the client waits for a reply
+
+
+class Turned(ManualClock):
+    """The clock of the sandbox, read by the bot as well."""
+
+    def __call__(self) -> datetime:
+        return datetime.fromtimestamp(self.now(), UTC)
+
+
+class House:
+    """What the tests of the delivery speak with."""
+
+    def __init__(self, store: Store, slack: Slack, clock: Turned, lookups: Executor) -> None:
+        self.store, self.slack, self.clock = store, slack, clock
+        self.today: dict[str, str | None] = {}  # by subject: what is so now
+        self.client = client_of(slack)
+        self.access = Access(frozenset({ADA.id}), frozenset())
+        people = SlackPeople(self.client, TEAM.id)
+        self.directory = SlackDirectory(store, people, lookups, self.access, clock)
+        self.postbox = SlackPost(self.client, self.directory)
+        self.delivery = self.another()
+
+    def another(self, postbox: Postbox | None = None, **timing: float) -> Delivery:
+        """One more delivery beside the first."""
+        kinds = Kinds([Kind("tiny", self._facts, Message, "hello"), SET_ASIDE_KIND])
+        around = Surroundings(
+            zone="Europe/Amsterdam",
+            admins=self.access.all_admins,
+            fault=fault,
+            clock=self.clock,
+            random=Random(0),  # noqa: S311 - chance for pauses, not for secrets
+            holder=uuid4().hex,
+        )
+        return Delivery(self.store, kinds, postbox or self.postbox, around, Timing(**timing))
+
+    def _facts(self, notice: Notice, _work: UnitOfWork, _moment: Moment) -> str | None:
+        return self.today.get(notice.subject, notice.facts["text"])
+
+    def say(self, text: str, to: str = SALES, subject: str = "") -> None:
+        """Write a notice, as a change would."""
+        said = NewNotice(f"tiny:{text}/{to}", "tiny", to, subject or text, {"text": text})
+        with self.store.writing(OPERATOR, self.clock()) as work:
+            assert work.outbox.add(said, self.clock())
+
+    def change(self, subject: str, text: str | None) -> None:
+        """Something else is so from now on."""
+        self.today[subject] = text
+        with self.store.writing(OPERATOR, self.clock()) as work:
+            work.outbox.touch(subject, self.clock())
+
+    def broken(self, on: str, kind: FaultKind, **more: Any) -> None:
+        self.slack.inject(Fault.model_validate({"kind": kind, "on": on, **more}))
+
+    def deliver(self, delivery: Delivery | None = None) -> list[Result]:
+        """Everything that is due now."""
+        return list(iter((delivery or self.delivery).step, None))
+
+    def settle(self, most: float = 600.0, delivery: Delivery | None = None) -> list[Result]:
+        """Deliver until nothing waits any more, turning the clock on; for *most* seconds of it."""
+        results: list[Result] = []
+        until = self.clock.now() + most
+        while True:
+            results += self.deliver(delivery)
+            if not self.states()[NoticeState.WAITING]:
+                return results
+            assert self.clock.now() < until, self.notices()
+            self.clock.advance(0.5)
+
+    def notices(self, states: Collection[NoticeState] = tuple(NoticeState)) -> list[Notice]:
+        with self.store.reading() as work:
+            return work.outbox.listed(states, 1000)
+
+    def notice(self, text: str) -> Notice:
+        [found] = [one for one in self.notices() if one.facts.get("text") == text]
+        return found
+
+    def states(self) -> Counter[NoticeState]:
+        return Counter(one.state for one in self.notices())
+
+    def said(self, channel: str = SALES) -> list[str]:
+        """What stands in a channel, or in the conversation with somebody."""
+        if channel.startswith("U"):
+            bot = self.slack.world.app.bot_user
+            channel = self.slack.world.directory.direct_message(channel, bot).id
+        return [message.text for message in self.slack.world.messages.public(channel)]
+
+
+def client_of(slack: Slack) -> WebClient:
+    client = WebClient(slack.bot_token, base_url=slack.url, timeout=SECONDS, retry_handlers=[])  # type: ignore[arg-type]
+    client.proxy = None
+    return client
