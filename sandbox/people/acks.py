@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from sandbox import responses
+from sandbox.api.views import checked
 from sandbox.checks.objects import OPTIONS_ANSWER
-from sandbox.checks.surfaces import MODAL, check_view
+from sandbox.checks.surfaces import MODAL
 from sandbox.delivery.receiver import Ack
 from sandbox.state.errors import SlackError
 from sandbox.state.journal import Kind
@@ -70,11 +71,11 @@ def _errors(world: World, view: View, ack: Json) -> None:
 
 
 def _update(world: World, view: View, ack: Json) -> None:
-    world.views.update(view, check_view(ack.get("view"), MODAL))
+    world.views.update(view, checked(world, ack.get("view"), MODAL))
 
 
 def _push(world: World, view: View, ack: Json) -> None:
-    world.views.push(view.user, check_view(ack.get("view"), MODAL))
+    world.views.push(view.user, checked(world, ack.get("view"), MODAL))
 
 
 def _clear(world: World, view: View, _ack: Json) -> None:

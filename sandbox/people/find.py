@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from sandbox.people.words import words
 from sandbox.state.model import Json, Message, View
 from sandbox.state.named import elements_of
+
+Wanted = str | Json | tuple[str, str]  # a pair: what stands beside it or its block_id, its label
 
 
 class NotThere(LookupError):  # noqa: N818 - what somebody looked for
@@ -41,9 +44,12 @@ def labels(found: Found) -> set[str]:
     return {*texts, *found.place}
 
 
-def pressable(where: Message | View, wanted: str | Json) -> Found | None:
+def pressable(where: Message | View, wanted: Wanted) -> Found | None:
     """The element with this label or id, or the overflow menu with such an entry."""
+    beside, wanted = wanted if isinstance(wanted, tuple) else ("", wanted)
     for found in all_in(where):
+        if beside not in words(found.block) and beside != found.block["block_id"]:
+            continue
         if wanted == found.element or wanted in _names(found, wanted):
             return found
         for option in found.element.get("options", []):

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from sandbox.people.desk import Desk
-from sandbox.people.find import Found, NotThere, all_in, labels, pressable
+from sandbox.people.find import Found, NotThere, Wanted, all_in, labels, pressable
 from sandbox.people.seen import Seen
 from sandbox.people.words import of_message
 from sandbox.state.journal import Change, Kind
-from sandbox.state.model import Channel, Json, Message, User, View
+from sandbox.state.model import Channel, Message, User, View
 
 PATIENCE = 5.0  # seconds of the world's clock that somebody waits for an answer
 PASSING = frozenset({Kind.CONFIRMED, Kind.DELIVERED, Kind.OPTIONS})
@@ -55,7 +55,7 @@ class Person:
 
     def presses(
         self,
-        button: str | Json,
+        button: Wanted,
         on: Message | View | Seen | None = None,
         *,
         confirm: bool = True,
@@ -63,8 +63,9 @@ class Person:
     ) -> Seen:
         """Press a button or an entry of an overflow menu, by its label, id or element.
 
-        Without *on*: the newest thing on the screen that has it. *confirm* is the answer to its
-        confirm dialog, if it has one.
+        Where several are alike a pair names the block: `("Term 3", "Edit")`, by its words or its
+        block_id. Without *on*: the newest thing on the screen that has it. *confirm* is the
+        answer to its confirm dialog, if it has one.
         """
         found = self._find(button, on)
 
@@ -79,7 +80,7 @@ class Person:
 
     def chooses(
         self,
-        element: str | Json,
+        element: Wanted,
         given: Any,
         on: Message | View | Seen | None = None,
         *,
@@ -95,7 +96,11 @@ class Person:
         return self._after(lambda: self._desk.searches(self.user, found, query), 0)
 
     def fills(self, view: View | Seen | None, values: Mapping[str, Any]) -> View:
-        """Fill in fields of a modal by label, block_id or action_id, without submitting."""
+        """Fill in fields of a modal by label, block_id or action_id, without submitting.
+
+        A file is an `Upload(name, content)`, several are a list, None empties a field. Raises
+        `NotTaken` for a file that Slack's client would not take.
+        """
         modal = self._modal(view)
         for name, given in values.items():
             found = next((one for one in all_in(modal) if name in labels(one)), None)
@@ -146,7 +151,7 @@ class Person:
             raise NotThere(f"{self.user.name} has no modal open")
         return modal
 
-    def _find(self, wanted: str | Json, on: Message | View | Seen | None) -> Found:
+    def _find(self, wanted: Wanted, on: Message | View | Seen | None) -> Found:
         places = self._screen() if on is None else _places(on)
         for place in places:
             found = pressable(place, wanted)

@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from sandbox.faults import Fault, FaultKind
 from sandbox.people.uploads import MOST_BYTES, NotTaken, Upload
 from sandbox.slack import Slack
-from tests.sandbox.calls import ANNA
+from tests.sandbox.calls import ANNA, error_of
 from tests.sandbox.echo import field, plain
 from tests.sandbox.listening import Listening, listening
 
@@ -102,6 +102,16 @@ def test_without_the_scope_too(slack: Slack, client: WebClient) -> None:
     assert fetched(_address(slack), slack.bot_token)[0] == "text/html"
     with pytest.raises(SlackApiError, match="missing_scope"):
         client.files_info(file="F1")
+
+
+def test_asking_for_files_needs_the_scope(slack: Slack, client: WebClient) -> None:
+    block = field("CSV file", "file", {"type": "file_input"})
+    view = {"type": "modal", "title": plain("Import"), "submit": plain("Go"), "blocks": [block]}
+    slack.office.allow("commands")
+    refused = {"trigger_id": slack.world.tickets.trigger(ANNA), "view": view}
+    assert error_of(client, "views.open", **refused) == "missing_scope"
+    slack.office.allow("files:read")
+    client.views_open(trigger_id=slack.world.tickets.trigger(ANNA), view=view)
 
 
 def test_a_file_that_is_not_there_is_not_found(slack: Slack, client: WebClient) -> None:

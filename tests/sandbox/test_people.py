@@ -13,6 +13,8 @@ from sandbox.state.model import View
 from sandbox.state.values import KEEPS
 from tests.sandbox.echo import SURE, plain
 from tests.sandbox.examples import ACTIVE, OPTION, TYPED
+from tests.sandbox.listening import listening
+from tests.sandbox.long_form import long_form
 
 WANTED: list[tuple[str, Any, Any]] = [
     ("plain_text_input", "words", "words"),
@@ -100,6 +102,25 @@ def test_somebody_presses_what_they_saw_even_if_it_has_changed(echo: Slack) -> N
     card = anna.types("/contract card", in_="#sales")
     anna.presses("Again", on=card)
     assert "again ACME-1" in anna.presses("Again", on=card.message)
+
+
+def test_of_several_alike_one_is_named_by_what_stands_beside_it(slack: Slack) -> None:
+    top = slack.world.views.open("U0REP0001", long_form([1, 2, 3]))
+    anna = slack.person("anna")
+    with listening(slack) as app:
+        anna.presses(("Term 2", "Edit"), patience=0)
+        anna.presses(("term-3", "Remove"), on=top, patience=0)
+    acted = [payload["actions"][0] for payload in app.got]
+    assert [action["block_id"] for action in acted] == ["term-2", "term-3"]
+    assert [action["selected_option"]["value"] for action in acted] == ["edit", "remove"]
+    with pytest.raises(NotThere, match="Term 4"):
+        anna.presses(("Term 4", "Edit"))
+
+
+def test_a_date_picker_takes_days_only(slack: Slack) -> None:
+    view = opened(slack, {"type": "datepicker", "action_id": "a"})
+    with pytest.raises(ValueError, match="31 December"):
+        slack.person("anna").fills(view, {"Field": "31 December"})
 
 
 def test_words_are_read_in_order_with_entities_resolved() -> None:

@@ -74,7 +74,8 @@ def _radio(surface: Surface, found: Found) -> None:
         await surface.choose(found, options[event.value])
 
     texts = {key: option["text"]["text"] for key, option in options.items()}
-    radio = ui.radio(texts, value=now and now["value"], on_change=chosen).props("dense")
+    value = now["value"] if now and now["value"] in texts else None
+    radio = ui.radio(texts, value=value, on_change=chosen).props("dense")
     for place, option in enumerate(options.values()):
         with radio.add_slot(f"label-{place}"), ui.element("div"):
             _described(surface, option)
