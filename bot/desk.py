@@ -118,10 +118,13 @@ class Desk:
 
     def _in_form(self, body: Body, answer: Answer) -> bool:
         """An answer takes the place of the form, or lies on it; so does a refusal."""
-        view = _as_view(answer)
-        if view.on_top or answer.outcome is not Outcome.ANSWERED:
-            return self._slack.forms.push(payloads.trigger_id(body), view)
-        return self._slack.forms.update(payloads.view_id(body), view)
+        view, form = _as_view(answer), payloads.view_id(body)
+        if not view.on_top and answer.outcome is Outcome.ANSWERED:
+            return self._slack.forms.update(form, view)
+        shown = self._slack.forms.push(payloads.trigger_id(body), view)
+        if view.below is not None:
+            self._slack.forms.update(form, view.below)
+        return shown
 
     def _in_message(self, body: Body, answer: Answer) -> bool:
         """By a form, or through the ``response_url`` of the message.

@@ -95,10 +95,15 @@ def shown(message: Message, *, shared: bool = False) -> Payload:
 
 
 def _fields(body: Body) -> Fields:
-    """Each input with what stands in it."""
+    """Each input with what stands in it; menus that report at once are none of them."""
     values = _at(body, "view", "state", "values")
     states = values.items() if isinstance(values, Mapping) else ()
-    return {name: _filled(next(iter(state.values()), None)) for name, state in states if state}
+    asked = inputs(body)
+    return {
+        name: _filled(next(iter(state.values()), None))
+        for name, state in states
+        if state and name in asked
+    }
 
 
 def files(body: Body) -> Mapping[str, str]:
