@@ -1,0 +1,76 @@
+"""What there is to know once a draft was saved: its dates, what is still wrong, what comes next."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from blocks import kit
+from blocks.kit import Block, Message
+from blocks.mrkdwn import Mrkdwn, bold, phrase
+from blocks.standing import agreed_dates
+from blocks.view import View, as_view
+from contracts.i18n import _, many
+from contracts.submission import Problem
+from contracts.version import Version
+
+
+@dataclass(frozen=True, slots=True)
+class SavedDraft:
+    """A draft as it stands, whether anything of it changed, and what would be refused."""
+
+    ref: str
+    version: Version
+    problems: Sequence[Problem]
+    changed: bool = True
+
+
+def saved_message(draft: SavedDraft) -> Message:
+    """For whoever typed."""
+    return Message(_("{ref} is saved as a draft", ref=draft.ref), tuple(_blocks(draft)))
+
+
+def saved_view(draft: SavedDraft) -> View:
+    """In the place of the form."""
+    return as_view(saved_message(draft), _("Draft saved"))
+
+
+def _blocks(draft: SavedDraft) -> Iterator[Block]:
+    words = "Saved as a draft: *{ref}*" if draft.changed else "Nothing changed: *{ref}* is a draft"
+    yield kit.text(phrase(words, ref=draft.ref))
+    value = draft.version.value
+    facts = {
+        _("Dates"): agreed_dates(draft.version),
+        _("Value"): value.short if value else _("none"),
+        _("Terms"): len(draft.version.terms),
+    }
+    yield from kit.facts(facts)
+    yield from _problems(draft)
+    yield _next(draft)
+
+
+def _problems(draft: SavedDraft) -> Iterator[Block]:
+    count = len(draft.problems)
+    if not count:
+        yield kit.text(_("Nothing keeps it from being submitted."))
+        return
+    words = many(
+        "This keeps it from being submitted:", "These {count} keep it from being submitted:", count
+    )
+    yield from kit.texts([bold(words), *(_problem(one, draft.version) for one in draft.problems)])
+
+
+def _problem(problem: Problem, version: Version) -> Mrkdwn:
+    if problem.term is None:
+        return phrase("• {sentence}", sentence=problem.sentence)
+    line = version.terms[problem.term].line()
+    return phrase("• {term}: {sentence}", term=line, sentence=problem.sentence)
+
+
+def _next(draft: SavedDraft) -> Block:
+    ready = not draft.problems
+    return kit.actions(
+        kit.runs(
+            _("Submit for approval"), f"submit {draft.ref}", style="primary" if ready else None
+        ),
+        kit.runs(_("Go on editing"), f"edit {draft.ref}", style=None if ready else "primary"),
+        kit.runs(_("Show all terms"), f"show {draft.ref}"),
+    )

@@ -1,0 +1,50 @@
+"""The next version of a contract, put into the store as soon as somebody asks for it."""
+
+from blocks.view import View
+from commands.draft_forms import form_of
+from commands.drafts import Target
+from commands.resolve import Again, contract_called
+from commands.spec import Context
+from contracts.contract import Contract
+from contracts.drafting import AlreadyOpen
+from contracts.errors import Refusal
+from contracts.i18n import _
+from contracts.succession import open_version, replaced, running
+from contracts.version import Version
+from store import Saved
+
+
+class NothingRuns(Refusal):
+    """A contract has no version that the next one could take over from."""
+
+    def __init__(self, contract: Contract) -> None:
+        offers = {_("New contract"): f"new {contract.account}"} if contract.account else {}
+        super().__init__(
+            _("Nothing of {ref} runs that could be amended or renewed.", ref=contract.ref),
+            hint=_("Make a new contract instead.") if offers else "",
+            offers=offers,
+        )
+
+
+def running_of(said: str, context: Context, again: Again) -> tuple[Contract, Version]:
+    """The contract called *said*, locked, and the version that the next one follows.
+
+    AlreadyOpen, which offers to go on with that one, where the next one is there already.
+    """
+    found = contract_called(said, context, again)
+    contract = context.work.contracts.locked(found.ref) or found
+    version = open_version(contract)
+    if version is not None:
+        raise AlreadyOpen(contract, version)
+    runs = running(contract)
+    if runs is None:
+        raise NothingRuns(contract)
+    return contract, runs
+
+
+def drafted(old: Contract | None, contract: Contract, version: Version, context: Context) -> View:
+    """Write the draft, its author the actor, and open its form."""
+    new = replaced(contract, version)
+    context.work.saver.change(Saved(old, new, "drafted"), context.today(new.timezone))
+    context.work.editors.add(new.ref, version.number, context.actor.user_id)
+    return form_of(Target(new, version), context)
