@@ -1,0 +1,206 @@
+"""Anybody does anything with one contract, in any order: a model says what may come of it."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import count, pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from commands.asked import Asked
+from contracts.days import NEVER
+from contracts.errors import Refusal
+from contracts.in_force import interval
+from contracts.lifecycle import OPEN, State
+from contracts.people import Role
+from contracts.requests import RequestState, submission_hash
+from contracts.succession import open_version
+from notifications.reactions import reactions
+from sandbox.cast import ANNA, BEN, LENA, MARIA, VIKTOR
+from store import OPERATOR, NoticeState, Store
+from store.migrate import upgrade
+from tests.commands.conftest import door_at
+from tests.examples import NOW, keep_examples
+
+ROLES = {
+    ANNA.id: Role.REP,
+    BEN.id: Role.REP,
+    MARIA.id: Role.MANAGER,
+    LENA.id: Role.MANAGER,
+    VIKTOR.id: Role.VIEWER,
+}
+MANAGERS = {user for user, role in ROLES.items() if role is Role.MANAGER}
+WRITERS = {user for user, role in ROLES.items() if role is not Role.VIEWER}
+PEOPLE = st.sampled_from(sorted(ROLES))
+REF = "ACME-1"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def template() -> Iterator[None]:
+    """A store with ACME and its people, copied for each run of the machine."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "template.db"
+        store = Store.at(f"sqlite:///{path}")
+        upgrade(store.engine)
+        keep_examples(store)
+        with store.writing(OPERATOR, NOW) as work:
+            for user, role in ROLES.items():
+                work.people.grant(user, role)
+        with store.engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+        store.close()
+        Lifecycle.template = path
+        yield
+
+
+class Lifecycle(RuleBasedStateMachine):
+    """The model: the state of the open version, who wrote in it, who submitted it."""
+
+    template: Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder = TemporaryDirectory()
+        path = Path(self._folder.name) / "contracts.db"
+        shutil.copy(self.template, path)
+        self.store = Store.at(f"sqlite:///{path}", react=reactions(()))
+        self.door = door_at(self.store)
+        self.summaries = count(1)
+        self.accepted = 0
+        self._forget()
+
+    def _forget(self) -> None:
+        self.state: State | None = None
+        self.editors: list[str] = []
+        self.submitter = ""
+        self.was_submitted = False
+
+    def teardown(self) -> None:
+        with self.store.reading() as work:
+            assert [*work.journal.faults(), *work.audit.faults()] == []
+        self.store.close()
+        self._folder.cleanup()
+
+    def asks(self, user: str, line: str) -> None:
+        """Ask; a refusal is an answer, too: what it came to stands in the store."""
+        with suppress(Refusal):
+            self.door(Asked(line, user, ""))
+
+    def writes(self, user: str) -> bool:
+        return user in MANAGERS or (user in self.editors and user in WRITERS)
+
+    @rule(user=PEOPLE, verb=st.sampled_from(["amend", "renew"]))
+    def drafts(self, user: str, verb: str) -> None:
+        self.asks(user, f"{verb} {REF}")
+        if self.state is None and user in WRITERS:
+            self.state, self.editors = State.DRAFT, [user]
+
+    @rule(user=PEOPLE)
+    def edits(self, user: str) -> None:
+        self.asks(user, f"edit {REF} --summary change {next(self.summaries)}")
+        if self.state in {State.DRAFT, State.REJECTED} and self.writes(user):
+            self.state = State.DRAFT
+            self.editors = list(dict.fromkeys([*self.editors, user]))
+
+    @rule(user=PEOPLE)
+    def submits(self, user: str) -> None:
+        self.asks(user, f"submit {REF}")
+        if self.state is State.DRAFT and self.writes(user):
+            self.state, self.submitter, self.was_submitted = State.PENDING, user, True
+
+    @rule(user=PEOPLE)
+    def recalls(self, user: str) -> None:
+        self.asks(user, f"recall {REF}")
+        if self.state is State.PENDING and user == self.submitter:
+            self.state = State.DRAFT
+
+    @rule(user=PEOPLE, verb=st.sampled_from(["approve {ref}", "reject {ref} Not like this"]))
+    def decides(self, user: str, verb: str) -> None:
+        self.asks(user, verb.format(ref=REF))
+        if self.state is State.PENDING and user in MANAGERS and user not in self.editors:
+            self.state = State.APPROVED if verb.startswith("approve") else State.REJECTED
+
+    @rule(user=PEOPLE)
+    def accepts(self, user: str) -> None:
+        self.asks(user, f"accept {REF} --how signature --on today")
+        if self.state is State.APPROVED and user in WRITERS:
+            self.accepted += 1
+            self._forget()
+
+    @rule(user=PEOPLE)
+    def cancels(self, user: str) -> None:
+        self.asks(user, f"cancel {REF}")
+        if self.state in OPEN and self.writes(user):
+            self._forget()
+
+    @rule(user=PEOPLE)
+    def deletes(self, user: str) -> None:
+        self.asks(user, f"delete {REF}")
+        mine = self.editors[:1] == [user] and user in WRITERS
+        if self.state is State.DRAFT and mine and not self.was_submitted:
+            self._forget()
+
+    @precondition(lambda self: self.state is not State.PENDING)
+    @rule(user=PEOPLE)
+    def decides_on_nothing(self, user: str) -> None:
+        """A press on a card that is late changes nothing."""
+        self.asks(user, f"approve {REF} --seen 000000000000")
+
+    @invariant()
+    def stands_as_the_model_says(self) -> None:
+        with self.store.reading() as work:
+            contract = work.contracts.called(REF)
+            assert contract
+            version = open_version(contract)
+            assert (version.state if version else None) == self.state
+            if version:
+                assert set(work.editors.of(REF, version.number)) == set(self.editors)
+            active = [v for v in contract.versions if v.state is State.ACTIVE]
+            assert len(active) == 1
+            assert len(contract.versions) >= 2 + self.accepted
+
+    @invariant()
+    def at_most_one_is_in_force(self) -> None:
+        with self.store.reading() as work:
+            contract = work.contracts.called(REF)
+        assert contract
+        spans = [interval(version, contract.versions) for version in contract.versions]
+        days = sorted((span.start, span.end or NEVER) for span in spans if span)
+        assert all(one[1] < other[0] for one, other in pairwise(days))
+
+    @invariant()
+    def a_request_is_open_exactly_while_it_is_pending(self) -> None:
+        with self.store.reading() as work:
+            waiting = work.requests.waiting()
+            assert len(waiting) == (self.state is State.PENDING)
+            contract = work.contracts.called(REF)
+            version = open_version(contract) if contract else None
+            if contract and version and self.state in {State.PENDING, State.APPROVED}:
+                request = work.requests.latest(REF, version.number)
+                assert request
+                assert request.content == submission_hash(contract, version)
+                decided = RequestState.APPROVED if self.state is State.APPROVED else None
+                assert request.state is (decided or RequestState.OPEN)
+
+    @invariant()
+    def whoever_may_decide_is_asked_once(self) -> None:
+        with self.store.reading() as work:
+            said = work.outbox.listed(list(NoticeState), 10_000)
+            for request in work.requests.waiting():
+                asked = [n.recipient for n in said if n.key.startswith(f"approval:{request.id}:")]
+                assert sorted(asked) == sorted(MANAGERS - set(self.editors))
+
+
+Lifecycle.TestCase.settings = settings(
+    max_examples=25,
+    stateful_step_count=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+TestLifecycle = Lifecycle.TestCase
