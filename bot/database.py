@@ -1,6 +1,7 @@
 """The store of this process, opened as the settings say."""
 
 import sqlite3
+from collections.abc import Callable
 
 import structlog
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError
@@ -19,10 +20,13 @@ class NoDatabase(Refusal):
     """The database cannot be opened."""
 
 
-def open_store(url: str) -> Store:
-    """The store at *url*, whatever its schema. Raises NoDatabase with a sentence."""
+Open = Callable[[str], Store]
+
+
+def open_store(url: str, at: Open = Store.at) -> Store:
+    """The store *at* its *url*, whatever its schema. Raises NoDatabase with a sentence."""
     try:
-        store = Store.at(url)
+        store = at(url)
         with store.engine.connect():
             return store
     except (DBAPIError, NoSuchModuleError) as error:
@@ -37,9 +41,9 @@ def open_store(url: str) -> Store:
         ) from error
 
 
-def open_current_store(url: str) -> Store:
-    """The store at *url*, brought to today's schema. Raises NoDatabase with a sentence."""
-    store = open_store(url)
+def open_current_store(url: str, at: Open = Store.at) -> Store:
+    """The store *at* its *url*, brought to today's schema. Raises NoDatabase with a sentence."""
+    store = open_store(url, at)
     try:
         upgrade(store.engine)
     except DBAPIError as error:

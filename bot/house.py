@@ -1,13 +1,24 @@
 """Putting the house together: settings and a store become the door."""
 
+from functools import partial
+
 import commands.contract
 from bot.access import Access
 from bot.clock import now
+from bot.database import open_current_store
 from bot.settings import Settings
 from commands.asked import Directory
 from commands.dispatch import Dispatcher
 from commands.registry import Registry, discover
+from notifications.reactions import reactions
 from store import Store
+
+
+def opened(settings: Settings) -> Store:
+    """The store, at today's schema, with the settings' ladder, and who reacts to what happens."""
+    react = reactions(settings.admins)
+    at = partial(Store.at, ladder=settings.warn_days, react=react)
+    return open_current_store(settings.database_url, at)
 
 
 def registry() -> Registry:

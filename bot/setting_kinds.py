@@ -11,6 +11,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from contracts.i18n import _
+from contracts.ladder import Ladder
 from contracts.people import Role
 
 
@@ -80,9 +81,21 @@ def _team(value: str) -> str:
     return value
 
 
+def _channel(value: str) -> str:
+    if value and not re.fullmatch(r"[CG][A-Z0-9_]+", value):
+        raise ValueError(_("must be the id of a channel, such as C012AB3CD"))
+    return value
+
+
+def _ladder(value: str | Ladder) -> Ladder:
+    return value if isinstance(value, Ladder) else Ladder.read(value)
+
+
 WebAddress = Annotated[str, BeforeValidator(_web_address)]
 DatabaseUrl = Annotated[str, BeforeValidator(_database)]
 Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
 Users = Annotated[frozenset[str], BeforeValidator(_users)]
 Team = Annotated[str, BeforeValidator(_team)]
+ChannelId = Annotated[str, BeforeValidator(_channel)]
+Days = Annotated[Ladder, BeforeValidator(_ladder)]
 Level = Annotated[LogLevel, BeforeValidator(str.upper)]

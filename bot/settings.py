@@ -11,7 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.setting_kinds import (
+    ChannelId,
     DatabaseUrl,
+    Days,
     DefaultRole,
     Level,
     LogFormat,
@@ -24,6 +26,7 @@ from bot.setting_kinds import (
 )
 from contracts.errors import Refusal
 from contracts.i18n import _
+from store import LADDER
 
 NOTHING = SecretStr("")
 
@@ -79,6 +82,16 @@ class Settings(BaseModel):
     )
     timezone: Zone = Field(
         ZoneInfo("UTC"), alias="TIMEZONE", description="The zone that decides which day today is"
+    )
+    alert_channel: ChannelId = Field(
+        "",
+        alias="ALERT_CHANNEL",
+        description="The channel for warnings that have no better place, C…; empty: the admins",
+    )
+    warn_days: Days = Field(
+        LADDER,
+        alias="WARN_DAYS",
+        description="How many days before a deadline to warn of it, by comma",
     )
     log_format: LogFormat = Field(
         LogFormat.CONSOLE, alias="LOG_FORMAT", description="console for people, json for machines"

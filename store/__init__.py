@@ -13,9 +13,10 @@ from store.search import ClauseFound
 from store.spool import Spool
 from store.subjects import about_deadlines, about_request
 from store.subscriptions import Subscription
-from store.unit_of_work import OPERATOR, Reaction, Store, UnitOfWork
+from store.unit_of_work import LADDER, OPERATOR, Reaction, Store, UnitOfWork
 
 __all__ = [
+    "LADDER",
     "MOST_DUE",
     "OPERATOR",
     "SET_ASIDE",

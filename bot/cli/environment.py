@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from bot.database import open_current_store
+from bot import house
 from bot.settings import Settings, environment
 from contracts.i18n import _
 from store import Store
@@ -30,5 +30,5 @@ def in_a_folder(path: Path | None) -> Path | None:
 @contextmanager
 def opened(chosen: Settings) -> Iterator[Store]:
     """The store, at today's schema, until the block ends."""
-    with closing(open_current_store(chosen.database_url)) as store:
+    with closing(house.opened(chosen)) as store:
         yield store

@@ -6,6 +6,7 @@ import pytest
 
 from bot.setting_kinds import DefaultRole, LogLevel, SlackMode
 from bot.settings import BadSettings, Settings, environment
+from contracts.ladder import Ladder
 from contracts.people import Role
 
 ROOT = Path(__file__).parent.parent.parent
@@ -47,6 +48,8 @@ def test_every_mistake_is_told_at_once() -> None:
         "ADMINS": "U012AB3CD,@ann",
         "DEFAULT_ROLE": "admin",
         "TIMEZONE": "Europe/Nowhere",
+        "ALERT_CHANNEL": "#sales",
+        "WARN_DAYS": "90,soon",
         "LOG_FORMAT": "xml",
         "LOG_LEVEL": "loud",
     }
@@ -54,6 +57,8 @@ def test_every_mistake_is_told_at_once() -> None:
     assert {line.split(":")[0] for line in told} == set(wrong) - {"SLACK_APP_TOKEN"}
     assert all(line.endswith(".") and len(line) > 20 for line in told)
     assert "ADMINS: must be ids such as U012AB3CD; @ann is none." in told
+    assert "ALERT_CHANNEL: must be the id of a channel, such as C012AB3CD." in told
+    assert any(line.startswith("WARN_DAYS: “soon” is not a number of days") for line in told)
 
 
 @pytest.mark.parametrize("name", ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"])
@@ -75,6 +80,7 @@ def test_values_are_read_forgivingly() -> None:
             "SLACK_API_URL": "http://127.0.0.1:8/api",
             "LOG_LEVEL": "info",
             "DEFAULT_ROLE": "rep",
+            "WARN_DAYS": "7, 30",
             "PORT": "",
         }
     )
@@ -83,6 +89,7 @@ def test_values_are_read_forgivingly() -> None:
     assert settings.log_level is LogLevel.INFO
     assert settings.default_role is DefaultRole.REP
     assert settings.default_role.roles == {Role.REP}
+    assert settings.warn_days == Ladder((30, 7))
     assert settings.port == 3000
 
 
@@ -106,4 +113,6 @@ def test_the_example_as_it_stands_is_right() -> None:
 
 
 def example(default: object) -> str:
+    if isinstance(default, Ladder):
+        return default.written
     return "" if default in ("", frozenset()) or "Secret" in repr(default) else str(default)
