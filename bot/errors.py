@@ -44,7 +44,7 @@ class Explained:
 @singledispatch
 def explain(error: Exception) -> Explained:
     """Say that it is our fault, and give a reference that also stands in the log."""
-    reference = _logged("a request failed", error)
+    reference = logged("a request failed", error)
     return Explained(
         Outcome.FAILED,
         Message(
@@ -66,7 +66,7 @@ def _refusal(error: Refusal) -> Explained:
 @explain.register(PoolTimeout)
 @explain.register(NoSuchTableError)
 def _database(error: Exception) -> Explained:
-    reference = _logged("the database did not answer", error)
+    reference = logged("the database did not answer", error)
     return Explained(
         Outcome.UNAVAILABLE,
         Message(
@@ -84,7 +84,7 @@ def fault(error: Exception) -> str:
     """The reference under which the log has a fault of ours; the database's are raised on."""
     if isinstance(error, DATABASE):
         raise error
-    return _logged("a notice could not be made", error)
+    return logged("a notice could not be made", error)
 
 
 def refusal(error: Refusal) -> Message:
@@ -97,9 +97,10 @@ def refusal(error: Refusal) -> Message:
     return Message(said, (*kit.texts([said]), *kit.texts([hint]), *offered))
 
 
-def _logged(event: str, error: Exception) -> str:
+def logged(event: str, error: BaseException, **more: str) -> str:
+    """Log *error* as far as it tells nothing; the reference by which it is found there."""
     reference = secrets.token_hex(3)
-    log.error(event, reference=reference, error=_names(error), at=_places(error))
+    log.error(event, reference=reference, error=_names(error), at=_places(error), **more)
     return reference
 
 

@@ -13,6 +13,7 @@ from bot.setting_kinds import LogFormat, LogLevel
 # Bolt's own loggers copy the level of whatever they are given: see `bolt_logger`.
 QUIETED = {
     "slack_sdk": logging.ERROR,
+    "apscheduler": logging.CRITICAL,  # it logs the text of errors: bot.jobs says which broke off
     "sqlalchemy": logging.WARNING,
     "alembic": logging.WARNING,
     "waitress": logging.WARNING,

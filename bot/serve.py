@@ -12,31 +12,36 @@ import structlog
 from slack_bolt import App
 from slack_sdk import WebClient
 
-from bot import house
+from bot import house, unasked
 from bot.app import create_app
 from bot.clients import web_client
 from bot.clock import now
-from bot.database import database_problems, open_current_store, warn_of_old_sqlite
+from bot.database import database_problems, warn_of_old_sqlite
 from bot.desk import Desk, Slack
 from bot.directory import SlackDirectory
 from bot.http import HttpApp
 from bot.http_server import HttpServer
 from bot.identity import who_we_are
+from bot.job_metrics import JobMetrics
+from bot.jobs import Jobs
 from bot.metrics import Metrics
 from bot.respond import respond
 from bot.setting_kinds import SlackMode
 from bot.settings import Settings
 from bot.slack_files import SlackFiles
 from bot.slack_people import SlackPeople
+from bot.slack_post import SlackPost
 from bot.slack_request import SlackRequests
 from bot.slack_views import SlackForms
 from bot.socket_mode import SocketMode
 from bot.transport import Transport
+from notifications.timing import Timing
 from store import Store
 
 log = structlog.get_logger(__name__)
 
 DRAIN_SECONDS = 10.0
+TIMING = Timing()
 ANSWERING_THREADS = 8
 LOOKUP_THREADS = 4
 
@@ -51,13 +56,14 @@ class Threads:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a transport is made of."""
+    """What a transport is made of, and what is done beside it."""
 
     settings: Settings
     store: Store
     client: WebClient
     metrics: Metrics
     app: App
+    jobs: Jobs
 
 
 def serve(settings: Settings) -> None:
@@ -75,19 +81,23 @@ def serve(settings: Settings) -> None:
 
 
 @contextmanager
-def serving(settings: Settings) -> Iterator[Transport]:
-    """Answer Slack, from threads of our own, until the block ends and every answer is out."""
+def serving(settings: Settings, timing: Timing = TIMING) -> Iterator[Transport]:
+    """Answer Slack and deliver, from threads of our own, until the block ends.
+
+    Then every answer goes out, and after that the message that is being delivered.
+    """
     client = web_client(settings.api_url, settings.bot_token.get_secret_value())
     with (
-        closing(open_current_store(settings.database_url)) as store,
+        closing(house.opened(settings)) as store,
         ThreadPoolExecutor(LOOKUP_THREADS, "lookup") as lookups,
         ThreadPoolExecutor(ANSWERING_THREADS, "answer") as later,
     ):
         warn_of_old_sqlite(store)
-        parts = _assemble(settings, store, client, Threads(lookups, later))
+        parts = _assemble(settings, store, client, Threads(lookups, later), timing)
         transport = _TRANSPORTS[settings.slack_mode](parts)
         parts.metrics.watch(transport.is_up)
-        with _started(transport):
+        with closing(parts.jobs), _started(transport):
+            parts.jobs.start()
             yield transport
 
 
@@ -102,7 +112,9 @@ def _started(transport: Transport) -> Iterator[None]:
         transport.close()
 
 
-def _assemble(settings: Settings, store: Store, client: WebClient, threads: Threads) -> Parts:
+def _assemble(
+    settings: Settings, store: Store, client: WebClient, threads: Threads, timing: Timing
+) -> Parts:
     identity = who_we_are(client, settings.team_id)
     people = SlackPeople(client, identity.team_id)
     directory = SlackDirectory(store, people, threads.lookups, house.access(settings), now)
@@ -114,7 +126,9 @@ def _assemble(settings: Settings, store: Store, client: WebClient, threads: Thre
     desk = Desk(door, identity.team_id, slack, metrics)
     secret = settings.signing_secret.get_secret_value()
     app = create_app(settings.api_url, secret, identity, desk, threads.later)
-    return Parts(settings, store, client, metrics, app)
+    post, counted = SlackPost(client, directory), JobMetrics(metrics.registry)
+    jobs = unasked.jobs(settings, store, post, counted, timing)
+    return Parts(settings, store, client, metrics, app, jobs)
 
 
 def _by_socket(parts: Parts) -> Transport:

@@ -1,0 +1,103 @@
+"""What the process does by itself, again and again: APScheduler says when, the store what is due.
+
+The jobs live in memory, in every process; leases and unique keys in the store decide who does what.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from datetime import UTC
+
+import structlog
+from apscheduler.events import (  # type: ignore[import-untyped]  # it has no types
+    EVENT_JOB_ERROR,
+    EVENT_JOB_MISSED,
+    JobExecutionEvent,
+)
+from apscheduler.executors.pool import (  # type: ignore[import-untyped]  # it has no types
+    BasePoolExecutor,
+)
+from apscheduler.jobstores.base import (  # type: ignore[import-untyped]  # it has no types
+    JobLookupError,
+)
+from apscheduler.schedulers.background import (  # type: ignore[import-untyped]  # it has no types
+    BackgroundScheduler,
+)
+
+from bot.clock import now
+from bot.deliverer import Deliverer
+from bot.errors import logged
+from bot.job_metrics import JobMetrics
+from notifications.timing import Timing
+
+log = structlog.get_logger(__name__)
+
+DELIVER, SWEEP = "deliver", "sweep"
+DEFAULTS = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+
+
+class Jobs:
+    """Delivering and sweeping: each in a thread of its own, at once at the start."""
+
+    def __init__(
+        self,
+        deliverer: Deliverer,
+        sweep: Callable[[], object],
+        timing: Timing,
+        metrics: JobMetrics,
+    ) -> None:
+        self._deliverer, self._sweep, self._metrics = deliverer, sweep, metrics
+        self._pool = ThreadPoolExecutor(2, "job")
+        self._scheduler = BackgroundScheduler(
+            executors={"default": _Pool(self._pool)}, job_defaults=DEFAULTS, timezone=UTC
+        )
+        self._scheduler.add_listener(self._broke, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
+        self._every(timing.deliver, DELIVER, deliverer.run)
+        self._every(timing.sweep, SWEEP, self._swept)
+
+    def _every(self, seconds: float, name: str, run: Callable[[], None]) -> None:
+        self._scheduler.add_job(run, "interval", seconds=seconds, id=name, next_run_time=now())
+
+    def start(self) -> None:
+        self._scheduler.start()
+
+    def wake(self) -> None:
+        """There is something to deliver: a transaction of this process left it."""
+        if self._deliverer.wake():
+            return
+        try:
+            self._scheduler.modify_job(DELIVER, next_run_time=now())
+        except JobLookupError:
+            log.debug("the scheduler has ended: another process, or the next start, delivers")
+
+    def close(self) -> None:
+        """Finish the message in flight, then the scheduler, then the threads.
+
+        The scheduler does not wait for them itself: it would hold its lock, for which a thread
+        that wakes a job might be waiting.
+        """
+        self._deliverer.stop()
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+        self._pool.shutdown(wait=True)
+
+    def _swept(self) -> None:
+        self._sweep()
+        self._metrics.beat(SWEEP)
+
+    def _broke(self, event: JobExecutionEvent) -> None:
+        how = "missed" if event.exception is None else "failed"
+        self._metrics.failed(event.job_id, how)
+        if event.exception is None:
+            log.warning("a round was missed", job=event.job_id)
+        else:
+            logged("a round broke off", event.exception, job=event.job_id)
+
+
+class _Pool(BasePoolExecutor):  # type: ignore[misc]  # it has no types
+    """A pool of ours for the scheduler, which lets it be when it ends."""
+
+    def __init__(self, pool: Executor) -> None:
+        super().__init__(pool)
+
+    def shutdown(self, wait: bool = True) -> None:  # noqa: FBT001, FBT002 - its signature
+        """Whoever made the pool ends it."""
