@@ -21,7 +21,9 @@ from sqlalchemy import (
     update,
 )
 
+from contracts.journal import HOUSE
 from store.bulk import table, unless_there
+from store.journal import Change, Journal
 from store.notice import SET_ASIDE, Later, Lease, NewNotice, Notice, NoticeState, Place
 from store.tables import NoticeRow
 
@@ -35,8 +37,8 @@ NOTHING_BEGUN = FREE | {"begun_at": None}
 class Outbox:
     """Looks like a queue of notices that somebody has to deliver."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, journal: Journal) -> None:
+        self._connection, self._journal = connection, journal
         self.touched = False  # whether there may be something to deliver after the commit
 
     def add(self, notice: NewNotice, now: datetime) -> bool:
@@ -129,10 +131,13 @@ class Outbox:
         row = rows.mappings().first()
         return None if row is None else notice_from(row)
 
-    def counts(self) -> dict[NoticeState, int]:
-        """How many notices there are in each state."""
-        query = select(NOTICES.c.state, func.count().label("how_many")).group_by(NOTICES.c.state)
-        return {row.state: row.how_many for row in self._connection.execute(query)}
+    def counts(self, states: Collection[NoticeState]) -> dict[NoticeState, int]:
+        """How many notices there are in each of *states*."""
+        query = select(NOTICES.c.state, func.count()).where(NOTICES.c.state.in_(states))
+        found = self._connection.execute(query.group_by(NOTICES.c.state))
+        counts = dict.fromkeys(states, 0)
+        counts.update((state, count) for state, count in found)
+        return counts
 
     def retry(self, notice_id: int, now: datetime) -> bool:
         """Try what was set aside once more; whether it was."""
@@ -144,10 +149,14 @@ class Outbox:
 
     def drop(self, notice_id: int, reason: str) -> bool:
         """Let what was set aside, or still waits, be; whether there was anything."""
+        notice = self.find(notice_id)
         live = NOTICES.c.state.in_([*SET_ASIDE, NoticeState.WAITING])
         values = FREE | {"state": NoticeState.DROPPED, "reason": reason}
-        done = self._connection.execute(_one(notice_id).where(live).values(values))
-        return done.rowcount == 1
+        done = self._connection.execute(_one(notice_id).where(live).values(values)).rowcount == 1
+        if notice is not None and done:
+            old = {"notice": notice.id, "kind": notice.kind, "to": notice.recipient}
+            self._journal.record([Change(HOUSE, "notice dropped", old, {"reason": reason})])
+        return done
 
     def _show_anew(self, which: ColumnElement[bool], now: datetime) -> int:
         """Bring what stands in Slack up to date; what waits will be anyway."""

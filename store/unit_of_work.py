@@ -116,7 +116,7 @@ class UnitOfWork:
 
     @cached_property
     def outbox(self) -> Outbox:
-        return Outbox(self._connection)
+        return Outbox(self._connection, self.journal)
 
     @cached_property
     def people(self) -> People:

@@ -8,7 +8,7 @@ import sys
 import typer
 
 from blocks.plain import plain_text
-from bot.cli import ask, audit, doctor, export, import_, manifest, migrate, serve
+from bot.cli import ask, audit, doctor, export, import_, manifest, migrate, outbox, serve
 from bot.errors import explain
 from bot.logs import set_up_logging
 from bot.setting_kinds import LogFormat, LogLevel
@@ -28,6 +28,7 @@ app.command("ask", context_settings=ask.ANY_FLAG)(ask.run)
 app.command("doctor")(doctor.run)
 app.command("manifest")(manifest.run)
 app.add_typer(audit.app, name="audit")
+app.add_typer(outbox.app, name="outbox")
 
 
 def main() -> None:

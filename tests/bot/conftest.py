@@ -1,10 +1,13 @@
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from bot.cli import main
 from bot.clock import now
 from bot.http_server import HttpServer
 from bot.manifest import EVENTS_PATH, manifest
@@ -128,3 +131,36 @@ def grow_old(database: str, by: timedelta) -> None:
         channel = work.people.find_channel(SALES)
         if channel:
             work.people.put_channel(channel[0], channel[1] - by)
+
+
+class Ended(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ended]
+
+
+@pytest.fixture
+def run(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    database: str,
+) -> Run:
+    """``run("ask", "terms", "ACME", DEFAULT_ROLE="rep")`` in an empty folder."""
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])  # main() sets up its own
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", database)
+
+    def running(*words: str, **environ: str) -> Ended:
+        for name, value in environ.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr("sys.argv", ["contract-bot", *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return Ended(int(ended.value.code or 0), said.out, said.err)
+
+    return running

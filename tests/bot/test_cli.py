@@ -1,56 +1,19 @@
 """The command line: what it prints, and the code with which it ends."""
 
 import json
-import logging
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from bot.cli import main
 from bot.clock import now
 from bot.manifest import manifest
 from contracts.people import Person
 from sandbox.slack import Slack
 from store import OPERATOR
-from tests.bot.conftest import open_store
-
-
-class Ended(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ended]
-
-
-@pytest.fixture
-def run(
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    tmp_path: Path,
-    database: str,
-) -> Run:
-    """``run("ask", "terms", "ACME", DEFAULT_ROLE="rep")`` in an empty folder."""
-    monkeypatch.setattr(logging.getLogger(), "handlers", [])  # main() sets up its own
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("DATABASE_URL", database)
-
-    def running(*words: str, **environ: str) -> Ended:
-        for name, value in environ.items():
-            monkeypatch.setenv(name, value)
-        monkeypatch.setattr("sys.argv", ["contract-bot", *words])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        return Ended(int(ended.value.code or 0), said.out, said.err)
-
-    return running
+from tests.bot.conftest import Ended, Run, open_store
 
 
 def test_ask_prints_the_answer_as_slack_shows_it(run: Run) -> None:

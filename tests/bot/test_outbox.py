@@ -1,0 +1,84 @@
+"""The outbox on the command line: what waits, what was set aside, tried again or let be."""
+
+import pytest
+
+from bot.clock import now
+from store import OPERATOR, Lease, NewNotice, NoticeState
+from tests.bot.conftest import Run, open_store
+
+LEASE = Lease("a delivery")
+
+
+@pytest.fixture
+def notices(database: str) -> None:
+    """The first was set aside, the second is in doubt, the third waits, the fourth was moot."""
+    with open_store(database) as store, store.writing(OPERATOR, now()) as work:
+        for number in range(1, 5):
+            told = NewNotice(f"n{number}", "warning", f"C{number}", "deadline:ACME-1/3", {})
+            work.outbox.add(told, now())
+        ends = (
+            (NoticeState.REFUSED, "is_archived"),
+            (NoticeState.UNCERTAIN, "missing_scope"),
+            (None, ""),
+            (NoticeState.MOOT, ""),
+        )
+        for state, reason in ends:
+            notice = work.outbox.claim(now(), LEASE)
+            assert notice
+            if state:
+                work.outbox.settle(notice, LEASE, state, reason)
+
+
+def rows(run: Run, *words: str) -> dict[str, str]:
+    """The state of each notice in the list."""
+    listed = run("outbox", "list", *words, COLUMNS="200")
+    assert listed.code == 0
+    cells = [line.split("│") for line in listed.out.splitlines() if "│" in line]
+    return {cell[1].strip(): cell[2].strip() for cell in cells}
+
+
+@pytest.mark.usefixtures("notices")
+def test_what_is_not_settled_is_listed(run: Run) -> None:
+    assert rows(run) == {"1": "refused", "2": "uncertain", "3": "waiting"}
+    assert rows(run, "--all").keys() == {"1", "2", "3", "4"}
+    listed = run("outbox", "list", COLUMNS="200").out
+    assert "the channel is archived (is_archived)" in listed
+    assert "ACME" not in listed
+
+
+@pytest.mark.usefixtures("notices")
+def test_what_was_set_aside_is_tried_again(run: Run) -> None:
+    assert run("outbox", "retry", "1").out == "1 notice is tried again.\n"
+    assert rows(run) == {"1": "waiting", "2": "uncertain", "3": "waiting"}
+    assert run("outbox", "retry", "--all").out == "1 notice is tried again.\n"
+    assert set(rows(run).values()) == {"waiting"}
+
+
+@pytest.mark.usefixtures("notices")
+def test_one_that_cannot_be_tried_again_keeps_the_others_as_they_are(run: Run) -> None:
+    refused = run("outbox", "retry", "1", "4")
+    assert (refused.code, refused.err) == (1, "Notice 4 is moot: nothing was changed.\n")
+    assert rows(run)["1"] == "refused"
+    assert run("outbox", "retry", "77").err == "There is no notice 77.\n"
+
+
+@pytest.mark.usefixtures("notices")
+def test_a_notice_is_dropped_for_a_reason_and_the_journal_remembers(
+    run: Run, database: str
+) -> None:
+    dropped = run("outbox", "drop", "2", "--reason", "told by telephone")
+    assert (dropped.code, dropped.out) == (0, "Notice 2 was dropped.\n")
+    assert rows(run, "--all")["2"] == "dropped"
+    assert run("outbox", "drop", "2", "--reason", "again").code == 1
+    with open_store(database) as store, store.reading() as work:
+        entry = work.journal.of("house")[-1]
+    assert (entry.what, entry.actor) == ("notice dropped", OPERATOR)
+    assert entry.old == {"notice": 2, "kind": "warning", "to": "C2"}
+    assert entry.new == {"reason": "told by telephone"}
+
+
+@pytest.mark.parametrize(
+    "words", [("retry",), ("retry", "1", "--all"), ("drop", "1"), ("drop", "1", "--reason", " ")]
+)
+def test_what_is_not_said_is_a_wrong_usage(run: Run, words: tuple[str, ...]) -> None:
+    assert run("outbox", *words).code == 2
