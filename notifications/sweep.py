@@ -56,8 +56,7 @@ def sweep(
     _follow_the_ladder(store, moment)
     sweeping = _Sweep(store, Days(moment, on), last_resort)
     looked = said = 0
-    for seen in sweeping.batches():
-        batch = sweeping.take(seen)
+    for batch in sweeping.run():
         looked, said = looked + batch.looked, said + len(batch.told)
         for told in batch.told:
             watch(told)
@@ -86,19 +85,28 @@ class _Sweep:
         """The latest day that it is anywhere."""
         return self.days.on or day_in(FIRST_TO_SEE_A_DAY, self.days.moment.now)
 
-    def batches(self) -> Iterator[Sequence[ToLookAt]]:
-        """What is due, some at a time; what was seen once and is not, is not seen again."""
+    def run(self) -> Iterator[Batch]:
+        """All that is due; then once more, where the next deadline is as near already."""
+        moved_on = False
+        for batch in self._batches():
+            moved_on = moved_on or batch.moved_on
+            yield batch
+        if moved_on:
+            yield from self._batches()
+
+    def _batches(self) -> Iterator[Batch]:
+        """Some at a time; what was passed over, such as what others take, is not seen again."""
         after: ToLookAt | None = None
         while page := self._page(after):
             after = page[-1]
             due = [one for one in page if self.days.is_due(one)]
-            yield from (due[at : at + BATCH] for at in range(0, len(due), BATCH))
+            yield from (self._take(due[at : at + BATCH]) for at in range(0, len(due), BATCH))
 
     def _page(self, after: ToLookAt | None) -> list[ToLookAt]:
         with self.store.reading() as work:
             return work.warnings.due(self.last, after, PAGE)
 
-    def take(self, seen: Sequence[ToLookAt]) -> Batch:
+    def _take(self, seen: Sequence[ToLookAt]) -> Batch:
         """Do in one transaction what is to be done about *seen*, but for what others take."""
         with self.store.writing(SWEEP, self.days.moment.now) as work:
             claimed = work.warnings.claim(seen, self.last)

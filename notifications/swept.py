@@ -63,6 +63,7 @@ class Batch:
         self._put_off: dict[ToLookAt, date] = {}
         self.looked = len(due)
         self.told: list[Told] = []
+        self.moved_on = False
 
     def run(self) -> None:
         """Write the notices and move the rows on."""
@@ -100,6 +101,7 @@ class Batch:
     def _go_on(self, row: ToLookAt, again: date, contract: Contract) -> None:
         if self._days.has_passed(row):
             self._move_on([row], contract)
+            self.moved_on = True
         else:
             self._put_off[row] = again
 
