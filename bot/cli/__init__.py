@@ -8,7 +8,7 @@ import sys
 import typer
 
 from blocks.plain import plain_text
-from bot.cli import ask, audit, doctor, export, import_, manifest, migrate, outbox, serve
+from bot.cli import ask, audit, doctor, export, import_, manifest, migrate, outbox, serve, sweep
 from bot.errors import explain
 from bot.logs import set_up_logging
 from bot.setting_kinds import LogFormat, LogLevel
@@ -25,6 +25,7 @@ app.command("migrate")(migrate.run)
 app.command("import")(import_.run)
 app.command("export")(export.run)
 app.command("ask", context_settings=ask.ANY_FLAG)(ask.run)
+app.command("sweep")(sweep.run)
 app.command("doctor")(doctor.run)
 app.command("manifest")(manifest.run)
 app.add_typer(audit.app, name="audit")
