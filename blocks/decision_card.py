@@ -61,7 +61,7 @@ def in_force(version: Version, today: date) -> Mrkdwn:
     said = phrase("*Accepted*: {how}", how=version.acceptance or _("recorded"))
     if version.start is UNKNOWN:
         return said
-    begins = "It is in force since {day}." if version.start <= today else "It takes over on {day}."
+    begins = "In force since {day}." if version.start <= today else "It takes over on {day}."
     return phrase("{said}. {begins}", said=said, begins=_(begins, day=show_day(version.start)))
 
 

@@ -14,7 +14,7 @@ from blocks.term_lines import QUOTED
 from contracts.account import Account
 from contracts.cautions import Beside, cautions
 from contracts.contract import Contract, named
-from contracts.difference import FieldChange, difference
+from contracts.difference import FieldChange, TermChange, difference
 from contracts.i18n import _, many, show_day
 from contracts.requests import Request, RequestState, decide_by
 from contracts.terms.wording import short
@@ -105,7 +105,7 @@ def _changes(asked: Dossier) -> Iterator[Block]:
         return
     found = difference(named(asked.contract, asked.before), named(asked.contract, asked.version))
     said = [field_line(one) for one in found.fields if not _is_said_above(one)]
-    said += [line for one in found.terms for line in _marked(term_lines_of(one), one.old, one.new)]
+    said += [line for one in found.terms for line in _term(one)]
     before = f"{asked.contract.ref}/{asked.before.number}"
     heading = phrase("*What changes* against {before}", before=before)
     if not said:
@@ -121,13 +121,16 @@ def _is_said_above(change: FieldChange) -> bool:
     return change.name in SAID_ABOVE or (change.name == "document" and change.new is None)
 
 
-def _marked(
-    term_lines: Iterator[Mrkdwn], old: object | None, new: object | None
-) -> Iterator[Mrkdwn]:
-    """A term that comes or goes says so; of one that changes both sides are shown anyway."""
-    mark = "" if old and new else _("new") if new else _("no longer")
-    for line in term_lines:
-        yield Mrkdwn(f"• *{mark}:* {line.removeprefix('• ')}") if mark else line
+def _term(change: TermChange) -> Iterator[Mrkdwn]:
+    """Before and after; of a term that comes or goes, that it does."""
+    if change.old is None:
+        yield phrase("• *New:* {line}", line=change.new.line() if change.new else "")
+    elif change.new is None:
+        yield phrase("• *No longer:* {line}", line=change.old.line())
+    elif change.old.line() != change.new.line():
+        yield phrase("• {old} → *{new}*", old=change.old.line(), new=change.new.line())
+    else:
+        yield from term_lines_of(change)
 
 
 def _all_new(asked: Dossier) -> Iterator[Block]:
@@ -154,7 +157,7 @@ def _small_print(asked: Dossier) -> Iterator[Block]:
     if asked.version.summary:
         said.append(phrase(QUOTED, line=short(asked.version.summary, SUMMARY_ROOM)))
     found = cautions(asked.version, asked.beside, asked.today)
-    said += [phrase("⚠️ {sentence}", sentence=sentence) for sentence in found]
+    said += [phrase("⚠ {sentence}", sentence=sentence) for sentence in found]
     if said:
         yield from kit.texts(said)
     asker = user(asked.request.requested_by)
@@ -165,16 +168,20 @@ def _small_print(asked: Dossier) -> Iterator[Block]:
 def _buttons(asked: Dossier) -> Block:
     ref, seen = asked.ref, asked.request.seen
     sure = Confirm(
-        _("Approve {ref}?", ref=short(ref, NAME_ROOM)),
-        _("Your decision counts at once; {who} is told.", who=_("whoever asked")),
-        _("Approve"),
-        _("Not yet"),
+        _("Approve {ref}?", ref=short(ref, NAME_ROOM)), _sure(asked), _("Approve"), _("Not yet")
     )
     return kit.actions(
         kit.runs(_("Approve"), f"approve {ref} --seen {seen}", style="primary", confirm=sure),
         kit.runs(_("Reject"), f"reject {ref} --seen {seen}", style="danger"),
         kit.runs(_("Show all terms"), f"show {ref}"),
     )
+
+
+def _sure(asked: Dossier) -> str:
+    """What Slack asks again, in plain text: whose, how much, how long."""
+    who = asked.account.name if asked.account else _("shared terms")
+    facts = [short(who, NAME_ROOM), _value(asked), period(asked.version)]
+    return _("{facts}. Your decision counts at once.", facts=" · ".join(facts))
 
 
 def _closed(asked: Dossier) -> Iterator[Block]:
@@ -184,7 +191,7 @@ def _closed(asked: Dossier) -> Iterator[Block]:
 
 
 def outcome(request: Request) -> Mrkdwn:
-    """“✅ Approved by @maria on 25 Nov 2026”; a reason stands below it."""
+    """“Approved by @maria on 25 Nov 2026”; a reason stands below it."""
     who = user(request.decided_by) if request.decided_by else _("nobody")
     day = show_day(request.decided_at.date()) if request.decided_at else "–"
     first = phrase(OUTCOMES[request.state], who=who, day=day)
@@ -194,8 +201,8 @@ def outcome(request: Request) -> Mrkdwn:
 
 OUTCOMES: Mapping[RequestState, str] = {
     RequestState.OPEN: "It waits for a decision",
-    RequestState.APPROVED: "✅ *Approved* by {who} on {day}",
-    RequestState.REJECTED: "❌ *Rejected* by {who} on {day}",
-    RequestState.RECALLED: "↩️ *Recalled* by {who} on {day}: there is nothing to decide",
-    RequestState.CANCELED: "🚫 *Canceled* by {who} on {day}: there is nothing to decide",
+    RequestState.APPROVED: "*Approved* by {who} on {day}",
+    RequestState.REJECTED: "*Rejected* by {who} on {day}",
+    RequestState.RECALLED: "*Recalled* by {who} on {day}: there is nothing to decide",
+    RequestState.CANCELED: "*Canceled* by {who} on {day}: there is nothing to decide",
 }

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from blocks.done_card import done_message
 from blocks.kit import Message
-from blocks.mrkdwn import phrase, user
+from blocks.mrkdwn import Mrkdwn, phrase, user
 from commands.around import wrong_with
 from commands.drafts import Target, demand_author_or_manager, put, target_called
 from commands.grammar import Arguments
@@ -63,12 +63,21 @@ def submit(args: Submit, context: Context) -> Message:
 
 def _submitted(target: Target, context: Context) -> Message:
     ref, asked = target.ref, approvers_of(context.work, *target.key)
-    whom = listed([user(user_id) for user_id in asked])
-    said = [phrase("*{ref}* is submitted: its content is frozen now.", ref=ref)]
-    if asked:
-        said.append(phrase("Any one of these decides: {whom}. You are told.", whom=whom))
-    else:
-        said.append(phrase("*Nobody can approve it*: no manager who did not write it. {rest}",
-                           rest=_("The admins are told.")))  # fmt: skip
+    said = [phrase("*{ref}* is submitted: its content is frozen now.", ref=ref), _who(asked)]
     then = {_("Recall it"): f"recall {ref}", _("Show all terms"): f"show {ref}"}
     return done_message(said, then, _("{ref} is submitted", ref=ref))
+
+
+def _who(asked: Sequence[str]) -> Mrkdwn:
+    """Who decides; that it takes one of them, where there are several."""
+    if not asked:
+        return phrase(
+            "*Nobody can approve it*: there is no manager who did not write it. The admins are"
+            " told."
+        )
+    whom = listed([user(user_id) for user_id in asked])
+    words = "{whom} decides; you are told." if len(asked) == 1 else MANY
+    return phrase(words, whom=Mrkdwn(whom))
+
+
+MANY = "Any one of these decides, and you are told: {whom}."

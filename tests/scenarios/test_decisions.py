@@ -39,7 +39,7 @@ def state_of(store, ref: str = "ACME-1", number: int = 4) -> str:
 def test_the_whole_way(types, slack, store) -> None:
     said = types("submit ACME-1")
     assert "*ACME-1/4* is submitted: its content is frozen now." in said
-    assert "Any one of these decides: <@U0LEG0001> and <@U0MGR0001>" in said
+    assert "Any one of these decides, and you are told: <@U0LEG0001> and <@U0MGR0001>." in said
     assert state_of(store) == "pending"
     said = types("approve ACME-1", by="maria")
     assert "*ACME-1/4* is approved. <@U0REP0001> is told." in said
