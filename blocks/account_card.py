@@ -6,7 +6,7 @@ from datetime import date
 
 from blocks import kit
 from blocks.kit import Block, Message
-from blocks.mrkdwn import Mrkdwn, bold, channel, joined, user
+from blocks.mrkdwn import Mrkdwn, bold, channel, joined, lines, user
 from blocks.no_contract import contract_line
 from blocks.paging import paged
 from contracts.account import Account, Contact
@@ -16,18 +16,25 @@ from contracts.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class AccountView:
-    """An account with its contracts on a day."""
+    """An account with its contracts on a day, and what whoever looks at it may do."""
 
     account: Account
     contracts: Sequence[Contract]
     today: date
+    said: str = ""  # what was just done to it
+    may_change: bool = False
+    may_draft: bool = False
 
 
 def account_message(view: AccountView, page: int, line: str) -> Message:
     """The account's facts, contacts and contracts, paged."""
     groups = [_facts(view.account), *_contacts(view.account), *_contracts(view), *_next(view)]
-    head = kit.text(joined(" · ", [bold(view.account.name), view.account.code]))
-    return paged([head], groups, page, line, _("The account {name}", name=view.account.name))
+    head = lines(
+        filter(None, [view.said, joined(" · ", [bold(view.account.name), view.account.code])])
+    )
+    return paged(
+        [kit.text(head)], groups, page, line, _("The account {name}", name=view.account.name)
+    )
 
 
 def _facts(account: Account) -> list[Block]:
@@ -64,5 +71,12 @@ def _contracts(view: AccountView) -> Iterator[list[Block]]:
 
 
 def _next(view: AccountView) -> Iterator[list[Block]]:
-    if view.contracts:
-        yield [kit.actions(kit.runs(_("Terms in force"), f"terms {view.account.code}"))]
+    code = view.account.code
+    buttons = {
+        _("Terms in force"): f"terms {code}" if view.contracts else "",
+        _("New contract"): f"new {code}" if view.may_draft else "",
+        _("Change"): f"account {code} --change" if view.may_change else "",
+    }
+    offered = [kit.runs(label, line) for label, line in buttons.items() if line]
+    if offered:
+        yield [kit.actions(*offered)]
