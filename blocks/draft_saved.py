@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from blocks import kit
 from blocks.kit import Block, Message
-from blocks.mrkdwn import Mrkdwn, bold, phrase
+from blocks.mrkdwn import Mrkdwn, bold, joined, phrase
 from blocks.standing import agreed_dates
 from blocks.view import View, as_view
 from contracts.i18n import _, many
@@ -15,7 +15,7 @@ from contracts.version import Version
 
 @dataclass(frozen=True, slots=True)
 class SavedDraft:
-    """A draft as it stands, whether anything of it changed, and what would be refused."""
+    """A draft as it stands, and what would be refused; not *changed* where nothing was done."""
 
     ref: str
     version: Version
@@ -36,13 +36,12 @@ def saved_view(draft: SavedDraft) -> View:
 def _blocks(draft: SavedDraft) -> Iterator[Block]:
     words = "Saved as a draft: *{ref}*" if draft.changed else "Nothing changed: *{ref}* is a draft"
     yield kit.text(phrase(words, ref=draft.ref))
+    yield kit.text(agreed_dates(draft.version))
     value = draft.version.value
-    facts = {
-        _("Dates"): agreed_dates(draft.version),
-        _("Value"): value.short if value else _("none"),
-        _("Terms"): len(draft.version.terms),
-    }
-    yield from kit.facts(facts)
+    worth = phrase("Value {value}", value=value.short) if value else _("No value")
+    count = len(draft.version.terms)
+    terms = many("{count} term", "{count} terms", count) if count else _("no terms of its own")
+    yield kit.text(joined(" · ", [worth, terms]))
     yield from _problems(draft)
     yield _next(draft)
 

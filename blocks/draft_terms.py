@@ -7,7 +7,7 @@ from blocks import kit
 from blocks.element_shapes import StaticSelect
 from blocks.kit import Block
 from blocks.menus import menu, overflow
-from blocks.mrkdwn import bold, italic, joined
+from blocks.mrkdwn import bold, italic, joined, lines
 from blocks.objects import shortened
 from blocks.term_lines import heading
 from contracts.i18n import _, number
@@ -64,7 +64,8 @@ def page_of(terms: Sequence[Term], term: Term) -> int:
 
 def term_blocks(listed: TermList) -> Iterator[Block]:
     """How many, those of the page, the menu, and the buttons that turn the page."""
-    yield kit.text(joined(" · ", [bold(_("Terms")), _count(listed)]))
+    head = joined(" · ", [bold(_("Terms")), _count(listed)])
+    yield kit.text(lines([head, _("Each is saved as soon as you add, edit or remove it.")]))
     at = (listed.shown - 1) * PER_PAGE
     before = None
     for short, term in listed.by_section[at : at + PER_PAGE]:

@@ -100,5 +100,7 @@ def _saved(target: Target, wanted: DraftContent, context: Context) -> Answer:
     if changes:
         new = rewritten(target.contract, target.version, wanted)
         target = write(target, new, "edited", context)
-    saved = SavedDraft(target.ref, target.version, wrong_with(target, context), changes)
-    return saved_view(saved) if context.via is Via.SUBMITTED else saved_message(saved)
+    in_a_form = context.via is Via.SUBMITTED  # where terms may have changed meanwhile
+    problems = wrong_with(target, context)
+    saved = SavedDraft(target.ref, target.version, problems, changes or in_a_form)
+    return saved_view(saved) if in_a_form else saved_message(saved)
