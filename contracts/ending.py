@@ -3,10 +3,17 @@
 from datetime import date
 
 from contracts.days import UNKNOWN
-from contracts.deadlines import earliest_exit, exit_if_given, last_day, renews, term_end
+from contracts.deadlines import (
+    earliest_exit,
+    exit_if_given,
+    last_day,
+    notice_deadline,
+    renews,
+    term_end,
+)
 from contracts.errors import Refusal
 from contracts.i18n import _, show_day
-from contracts.renewal import Notice, NoticeGiven, RenewalKind, Side
+from contracts.renewal import Counts, Notice, NoticeGiven, RenewalKind, Side
 from contracts.version import Version
 
 
@@ -96,6 +103,26 @@ def _check_side(version: Version, by: Side) -> None:
     agreed = version.notice.by if version.notice is not None else Side.BOTH
     if Side.BOTH not in {by, agreed} and by is not agreed:
         raise NotThatSide
+
+
+def missed_deadline(version: Version, on: date) -> date | None:
+    """The last day for notice that lay before *on*: notice then is too late for the term that runs.
+
+    None: it is not too late, or there is no such day.
+    """
+    last = term_end(version, on) if renews(version, on) else None
+    if last is None or version.notice is None:
+        return None
+    deadline = notice_deadline(last, version.notice)
+    return deadline if deadline < on else None
+
+
+def arrives_by(version: Version, given: NoticeGiven) -> date | None:
+    """The last day on which what was sent has to arrive, where it counts from receipt."""
+    agreed = version.notice
+    if agreed is None or given.how is Counts.RECEIVED or agreed.counts is Counts.SENT:
+        return None
+    return notice_deadline(given.ends, agreed)
 
 
 def noticed(version: Version, given: NoticeGiven) -> Version:
