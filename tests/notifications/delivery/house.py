@@ -1,17 +1,18 @@
 """A delivery between a store and a Slack on loopback, all by one clock that is turned by hand."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Executor
 from datetime import UTC, datetime
 from random import Random
+from threading import Event
+from time import monotonic
 from typing import Any
 from uuid import uuid4
 
-from slack_sdk import WebClient
-
 from blocks.kit import Message
 from bot.access import Access
+from bot.clients import web_client
 from bot.directory import SlackDirectory
 from bot.errors import fault
 from bot.slack_people import SlackPeople
@@ -27,10 +28,11 @@ from sandbox.cast import ADA, TEAM
 from sandbox.clock import ManualClock
 from sandbox.faults import Fault, FaultKind
 from sandbox.slack import Slack
+from sandbox.state.model import Message as Shown
 from store import OPERATOR, NewNotice, Notice, NoticeState, Store, UnitOfWork
 
 SALES, RENEWALS, GENERAL, SHARED = "C0SAL0001", "C0REN0001", "C0GEN0001", "C0SHR0001"
-SECONDS = 0.25  # that the client waits for a reply
+IMPATIENT = 0.3  # seconds that a client waits for a reply where it comes late
 
 
 class Turned(ManualClock):
@@ -46,14 +48,17 @@ class House:
     def __init__(self, store: Store, slack: Slack, clock: Turned, lookups: Executor) -> None:
         self.store, self.slack, self.clock = store, slack, clock
         self.today: dict[str, str | None] = {}  # by subject: what is so now
-        self.client = client_of(slack)
+        self.mistakes: set[str] = set()  # the subjects at which our code breaks
+        self.client = web_client(slack.url, slack.bot_token)
         self.access = Access(frozenset({ADA.id}), frozenset())
         people = SlackPeople(self.client, TEAM.id)
         self.directory = SlackDirectory(store, people, lookups, self.access, clock)
         self.postbox = SlackPost(self.client, self.directory)
         self.delivery = self.another()
 
-    def another(self, postbox: Postbox | None = None, **timing: float) -> Delivery:
+    def another(
+        self, postbox: Postbox | None = None, store: Store | None = None, **timing: float
+    ) -> Delivery:
         """One more delivery beside the first."""
         kinds = Kinds([Kind("tiny", self._facts, Message, "hello"), SET_ASIDE_KIND])
         around = Surroundings(
@@ -64,16 +69,24 @@ class House:
             random=Random(0),  # noqa: S311 - chance for pauses, not for secrets
             holder=uuid4().hex,
         )
-        return Delivery(self.store, kinds, postbox or self.postbox, around, Timing(**timing))
+        way = postbox or self.postbox
+        return Delivery(store or self.store, kinds, way, around, Timing(**timing))
 
     def _facts(self, notice: Notice, _work: UnitOfWork, _moment: Moment) -> str | None:
+        if notice.subject in self.mistakes:
+            raise ZeroDivisionError("240,000 / 0")
         return self.today.get(notice.subject, notice.facts["text"])
 
     def say(self, text: str, to: str = SALES, subject: str = "") -> None:
         """Write a notice, as a change would."""
-        said = NewNotice(f"tiny:{text}/{to}", "tiny", to, subject or text, {"text": text})
+        self.say_all([(text, to)], subject)
+
+    def say_all(self, told: Iterable[tuple[str, str]], subject: str = "") -> None:
         with self.store.writing(OPERATOR, self.clock()) as work:
-            assert work.outbox.add(said, self.clock())
+            for text, to in told:
+                facts = {"text": text}
+                said = NewNotice(f"tiny:{text}/{to}", "tiny", to, subject or text, facts)
+                assert work.outbox.add(said, self.clock())
 
     def change(self, subject: str, text: str | None) -> None:
         """Something else is so from now on."""
@@ -81,8 +94,19 @@ class House:
         with self.store.writing(OPERATOR, self.clock()) as work:
             work.outbox.touch(subject, self.clock())
 
+    def retry(self, text: str) -> None:
+        """What `contract-bot outbox retry` does."""
+        number = self.notice(text).id
+        with self.store.writing(OPERATOR, self.clock()) as work:
+            assert work.outbox.retry(number, self.clock())
+
     def broken(self, on: str, kind: FaultKind, **more: Any) -> None:
         self.slack.inject(Fault.model_validate({"kind": kind, "on": on, **more}))
+
+    def late(self, on: str, **more: Any) -> None:
+        """The reply of one call comes when nobody waits for it any more."""
+        self.client.timeout = IMPATIENT  # type: ignore[assignment]
+        self.broken(on, FaultKind.REPLY_LATE, seconds=1000, **more)
 
     def deliver(self, delivery: Delivery | None = None) -> list[Result]:
         """Everything that is due now."""
@@ -110,15 +134,20 @@ class House:
     def states(self) -> Counter[NoticeState]:
         return Counter(one.state for one in self.notices())
 
-    def said(self, channel: str = SALES) -> list[str]:
+    def messages(self, channel: str) -> list[Shown]:
         """What stands in a channel, or in the conversation with somebody."""
         if channel.startswith("U"):
             bot = self.slack.world.app.bot_user
             channel = self.slack.world.directory.direct_message(channel, bot).id
-        return [message.text for message in self.slack.world.messages.public(channel)]
+        return self.slack.world.messages.public(channel)
+
+    def said(self, channel: str = SALES) -> list[str]:
+        return [message.text for message in self.messages(channel)]
 
 
-def client_of(slack: Slack) -> WebClient:
-    client = WebClient(slack.bot_token, base_url=slack.url, timeout=SECONDS, retry_handlers=[])  # type: ignore[arg-type]
-    client.proxy = None
-    return client
+def until(condition: Callable[[], bool]) -> None:
+    """Wait for what another thread does."""
+    deadline, pause = monotonic() + 10, Event()
+    while not condition():
+        assert monotonic() < deadline
+        pause.wait(0.005)
