@@ -89,8 +89,8 @@ def _row(listed: TermList, short: str, term: Term) -> Block:
     if not listed.may(term.kind):
         return kit.text(line)
     entries = {
-        _("Edit"): listed.line(f"edit {short}"),
-        _("Remove"): listed.line(f"remove {short}"),
+        _("Edit"): listed.line(f"edit {short} --kind {term.kind}"),
+        _("Remove"): listed.line(f"remove {short} --kind {term.kind}"),
     }
     return kit.text(line, button=overflow(entries))
 

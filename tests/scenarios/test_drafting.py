@@ -2,15 +2,12 @@
 
 import pytest
 
-from contracts.people import Role
 from sandbox.people.person import Person
 from sandbox.slack import Slack
-from sandbox.state.model import View
-from store import OPERATOR, Store
-from tests.examples import ACME, NOW, a_contract, a_version
+from store import Store
+from tests.examples import ACME, a_contract, a_version
+from tests.scenarios.drafting import ANNA, asked, cast_roles, editors, journal, version_in
 
-ANNA, BEN, MARIA, LENA = "U0REP0001", "U0REP0002", "U0MGR0001", "U0LEG0001"
-ROLES = ((ANNA, Role.REP), (BEN, Role.REP), (MARIA, Role.MANAGER), (LENA, Role.LEGAL))
 LABELS = [
     "Title",
     "Contract type",
@@ -30,42 +27,12 @@ LABELS = [
 
 @pytest.fixture(autouse=True)
 def roles(slack: Slack, store: Store) -> None:
-    """Anna and Ben are reps, Maria a manager, Lena of legal; Viktor may only look up."""
-    with store.writing(OPERATOR, NOW) as work:
-        for user, role in ROLES:
-            work.people.grant(user, role)
+    cast_roles(store)
 
 
 @pytest.fixture
 def anna(slack: Slack) -> Person:
     return slack.person("anna")
-
-
-def asked(view: View) -> dict[str, object]:
-    """What each input of a form holds as it opens, by its label."""
-    inputs = [block for block in view.blocks if block["type"] == "input"]
-    return {block["label"]["text"]: initial(block["element"]) for block in inputs}
-
-
-def initial(element: dict) -> object:
-    found = [value for key, value in element.items() if key.startswith("initial_")]
-    return found[0]["value"] if found and isinstance(found[0], dict) else next(iter(found), None)
-
-
-def version_in(store: Store, ref: str, number: int):
-    with store.reading() as work:
-        [found] = [v for v in work.contracts.by_ref([ref])[ref].versions if v.number == number]
-    return found
-
-
-def journal(store: Store, ref: str) -> list[tuple[str, str]]:
-    with store.reading() as work:
-        return [(entry.what, entry.actor) for entry in work.journal.of(ref)]
-
-
-def editors(store: Store, ref: str, number: int) -> list[str]:
-    with store.reading() as work:
-        return work.editors.of(ref, number)
 
 
 def test_a_contract_is_drafted_in_one_form(types, anna, store) -> None:
@@ -193,3 +160,90 @@ def test_a_number_alone_is_an_amount_in_the_currency_of_the_account(
     assert "Such as 250000 JPY; without a currency, JPY is meant." in types("new ACME")
     anna.submits(anna.modal, {"Title": "Frame", "Value": "250000"})
     assert version_in(store, "ACME-2", 1).value.written == "250000 JPY"
+
+
+def test_fields_are_changed_by_typing_and_the_others_stay(types, store) -> None:
+    types("amend ACME-1")
+    said = types('edit ACME-1 --end 2027-12-31 --value "250000 EUR" --notice-to month end')
+    assert "Saved as a draft: *ACME-1/4*" in said
+    draft, before = version_in(store, "ACME-1", 4), version_in(store, "ACME-1", 3)
+    assert (draft.end.isoformat(), draft.value.written) == ("2027-12-31", "250000 EUR")
+    assert draft.notice == before.notice.model_copy(update={"to": "month_end"})
+    assert (draft.renewal, draft.terms) == (before.renewal, before.terms)
+    assert "Nothing changed: *ACME-1/4* is a draft" in types("edit ACME-1/4 --value 250000 EUR")
+    types("edit ACME-1 --renewal none --value - --notice -")
+    draft = version_in(store, "ACME-1", 4)
+    assert (str(draft.renewal), draft.value, draft.notice) == ("none: it ends", None, None)
+    assert journal(store, "ACME-1")[1:] == [("drafted", ANNA), ("edited", ANNA), ("edited", ANNA)]
+
+
+def test_typed_mistakes_name_their_flags(types, store) -> None:
+    types("amend ACME-1")
+    before = version_in(store, "ACME-1", 4)
+    said = types("edit ACME-1 --start soon --end 2026-01-01 --renewal monthly --value lots")
+    assert "--start: “soon” is not a day. Write it as 2026-12-31 or 31 Dec 2026." in said
+    assert "--renewal: “monthly” is not possible here; there is none, automatic," in said
+    assert "--value: “lots” is not an amount such as 250000 EUR." in said
+    assert "--renewal-times: Only what renews" in types(
+        "edit ACME-1 --renewal evergreen --renewal-times 3"
+    )
+    assert "--start: Say on which day it starts." in types("edit ACME-1 --start -")
+    assert version_in(store, "ACME-1", 4) == before
+    types("edit ACME-1 --notice -")
+    assert "--notice: Say the period first" in types("edit ACME-1 --notice-to month_end")
+
+
+def test_what_was_automatic_leaves_nothing_behind_in_a_form(types, anna, store) -> None:
+    form = types("amend ACME-1").view
+    assert anna.submits(form, {"Renewal": "none", "For": "6 months"}).errors == {
+        "renewal_for": "Only what renews automatically has this."
+    }
+    assert "Saved" in anna.submits(form, {"Renewal": "none", "For": "12 months"})
+    assert version_in(store, "ACME-1", 4).renewal.length is None
+
+
+def test_a_contract_keeps_its_name_until_another_is_accepted(types, anna, store) -> None:
+    form = types("amend ACME-1").view
+    anna.submits(form, {"Title": "Supply and service agreement", "Contract type": "cost_plus"})
+    assert version_in(store, "ACME-1", 4).title == "Supply and service agreement"
+    with store.reading() as work:
+        family = work.contracts.by_ref(["ACME-1"])["ACME-1"]
+    assert (family.title, family.type) == ("Master supply agreement", "fixed_price")
+    assert asked(types("edit ACME-1").view)["Title"] == "Supply and service agreement"
+    assert "agreed to the contract with its base" in types("edit ACME-1 --base -")
+
+
+def test_a_closed_form_is_opened_again(types, anna) -> None:
+    form = types("new ACME")
+    anna.fills(form, {"Title": "Not saved"})
+    anna.closes(form)
+    again = types("edit ACME-2").view
+    assert asked(again)["Title"] is None
+    said = anna.submits(again, {"Title": "Saved"})
+    reopened = anna.presses("Go on editing", on=said)
+    assert asked(reopened.view)["Title"] == "Saved"
+    assert "ACME-2/1" in anna.presses("Show all terms", on=anna.submits(reopened))
+
+
+def test_what_nobody_knows_stays_unknown_in_a_form(types, anna, store, keeping) -> None:
+    unknown = a_version(1, start="unknown", end="unknown", renewal={"kind": "unknown"})
+    keeping(a_contract("ACME-5", unknown))
+    form = types("amend ACME-5")
+    assert "It is not known; left empty it stays so." in form
+    anna.submits(form, {"Start": "2026-09-01"})
+    draft = version_in(store, "ACME-5", 2)
+    assert (str(draft.start), draft.end.value) == ("2026-09-01", "unknown")
+    types("edit ACME-5 --end -")
+    assert version_in(store, "ACME-5", 2).end is None
+
+
+def test_long_and_odd_texts_stay_as_they_are(slack, types, store, keeping) -> None:
+    title = "Rahmenvertrag <Süd> & *Nord* `x` " + "Ö" * 160
+    odd = a_version(1, title=title, summary="Lang. " * 2_000, value="1.234 KWD", state="draft")
+    keeping(a_contract("ACME-5", odd, title=None))
+    form = types("edit ACME-5", by="maria")
+    assert asked(form.view)["Title"] == title.strip()
+    assert "The summary has 11,999 characters, too many for a form: it stays as it is." in form
+    assert "Saved as a draft" in slack.person("maria").submits(form)
+    draft = version_in(store, "ACME-5", 1)
+    assert (draft.title, len(draft.summary), draft.value.written) == (title, 11_999, "1.234 KWD")
