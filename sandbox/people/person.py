@@ -6,7 +6,7 @@ from typing import Any
 from sandbox.people.desk import Desk
 from sandbox.people.find import Found, NotThere, Wanted, all_in, labels, pressable
 from sandbox.people.seen import Seen
-from sandbox.people.words import of_message
+from sandbox.people.words import of_message, of_view
 from sandbox.state.journal import Change, Kind
 from sandbox.state.model import Channel, Message, User, View
 
@@ -142,6 +142,19 @@ class Person:
                 return there()[-1]
         shown = [of_message(message) for message in self.sees(in_)]
         raise NotThere(f"no message with {words!r} among {shown}")
+
+    def reads_form(self, words: str, *, patience: float = PATIENCE) -> View:
+        """Wait for a modal with these words on top of the others."""
+        journal = self._world.journal
+
+        def there() -> bool:
+            return self.modal is not None and words in of_view(self.modal)
+
+        with journal.changed:
+            self._world.clock.wait(journal.changed, there, patience)
+        if self.modal is None or not there():
+            raise NotThere(f"no modal with {words!r}: {self.modal and of_view(self.modal)!r}")
+        return self.modal
 
     def _modal(self, view: View | Seen | None) -> View:
         if isinstance(view, Seen):
