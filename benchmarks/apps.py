@@ -21,7 +21,7 @@ from bot.directory import SlackDirectory
 from bot.identity import Identity
 from bot.manifest import COMMAND
 from bot.metrics import Metrics
-from bot.respond import respond
+from bot.respond import Respond, respond
 from bot.settings import Settings
 from bot.slack_files import SlackFiles
 from bot.slack_people import SlackPeople
@@ -36,23 +36,37 @@ TOKEN = "xoxb-benchmark"  # noqa: S105 - it opens nothing
 
 
 @contextmanager
-def the_bot(path: Path) -> Iterator[App]:
-    """The bot as ``serve`` builds it, on the store at *path*; it knows who asks."""
+def the_bot(path: Path, answer: Respond = respond) -> Iterator[App]:
+    """The bot as ``serve`` builds it, on the store at *path*; it knows who asks.
+
+    *answer* takes what it says after an ack.
+    """
+    settings = settings_for(path)
     with (
-        closing(Store.at(url_of(path))) as store,
+        closing(house.opened(settings)) as store,
         ThreadPoolExecutor(1) as lookups,
         ThreadPoolExecutor(1) as later,
     ):
         introduce(store)
-        settings = Settings.load({"DEFAULT_ROLE": "viewer", "TIMEZONE": "Europe/Amsterdam"})
         client = web_client(NOWHERE, TOKEN)
         people = SlackPeople(client, TEAM)
         directory = SlackDirectory(store, people, lookups, house.access(settings), now)
         subcommands = house.registry()
         door = house.door(settings, store, directory, subcommands)
-        ways = Ways(respond, SlackForms(client), SlackFiles(TOKEN), later)
+        ways = Ways(answer, SlackForms(client), SlackFiles(TOKEN), later)
         desk = Desk(door, TEAM, ways, Metrics({command.name for command in subcommands}))
         yield create_app(NOWHERE, SECRET, Identity(TEAM, "U0BOT0001"), desk, later)
+
+
+def settings_for(path: Path) -> Settings:
+    """The settings of a bot on the store at *path*."""
+    return Settings.load(
+        {
+            "DATABASE_URL": url_of(path),
+            "DEFAULT_ROLE": "viewer",
+            "TIMEZONE": "Europe/Amsterdam",
+        }
+    )
 
 
 def introduce(store: Store, user: str = USER, team: str = TEAM) -> None:

@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from benchmarks.bare import connected
 from benchmarks.portfolio.building import url_of
 from benchmarks.timing import Timing
 from store import Store
-from store.engine import PRAGMAS
 from store.migrate import upgrade
 
 CHUNK = 10_000
@@ -28,7 +28,7 @@ def seconds_to_copy(source: Path, target: Path) -> float:
     """
     _make(target)
     timing = Timing()
-    with closing(sqlite3.connect(source)) as read, closing(_writer(target)) as write:
+    with closing(sqlite3.connect(source)) as read, closing(connected(target)) as write:
         timing.take(partial(write.execute, "BEGIN IMMEDIATE"))
         for (table,) in read.execute(TABLES).fetchall():
             for insert, rows in _inserts(read, table):
@@ -40,13 +40,6 @@ def seconds_to_copy(source: Path, target: Path) -> float:
 def _make(path: Path) -> None:
     with closing(Store.at(url_of(path))) as store:
         upgrade(store.engine)
-
-
-def _writer(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None)
-    for pragma in PRAGMAS:
-        connection.execute(pragma)
-    return connection
 
 
 def _inserts(read: sqlite3.Connection, table: str) -> Iterator[tuple[str, Sequence[Any]]]:

@@ -1,12 +1,12 @@
 """What a measurement finds: a number, its unit, and the target that it has to meet."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass
 from operator import ge, le
 from typing import Any
 
 TARGETS_AT = 1_000_000
-"""The number of versions for which targets are set."""
+"""The number of versions for which targets are set, but for those that name others."""
 
 SIGNS: Mapping[str, Callable[[float, float], bool]] = {"≤": le, "≥": ge}
 
@@ -41,9 +41,9 @@ class Figure:
         return asdict(self) | {"reached": self.reached}
 
 
-def most(limit: float, versions: int) -> Target | None:
-    """At most *limit*, where the store is of the size that targets are set for."""
-    return Target("≤", limit) if versions == TARGETS_AT else None
+def most(limit: float, versions: int, at: Collection[int] = (TARGETS_AT,)) -> Target | None:
+    """At most *limit*, where the store is of a size that the target is set for."""
+    return Target("≤", limit) if versions in at else None
 
 
 def least(limit: float, versions: int) -> Target | None:

@@ -1,4 +1,4 @@
-"""Accounts picked evenly from a store."""
+"""Accounts and contracts picked evenly from a store."""
 
 import sqlite3
 from contextlib import closing
@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SPREAD = "SELECT code, name FROM account WHERE id % MAX(1, (SELECT MAX(id) / ? FROM account)) = 0"
+CONTRACTS = (
+    "SELECT ref FROM contract WHERE kind = 'customer'"
+    " ORDER BY id % MAX(1, (SELECT MAX(id) / ? FROM contract)), id LIMIT ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +30,10 @@ def accounts(path: Path, number: int) -> list[Known]:
 def codes(path: Path, number: int) -> list[str]:
     """The codes of about *number* accounts."""
     return [known.code for known in accounts(path, number)]
+
+
+def contracts(path: Path, number: int) -> list[str]:
+    """The references of *number* customer contracts in a mixed order, or as many as there are."""
+    with closing(sqlite3.connect(path)) as connection:
+        found = [ref for (ref,) in connection.execute(CONTRACTS, (number, number))]
+    return sorted(found, key=lambda ref: ref[::-1])

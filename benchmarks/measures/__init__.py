@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from benchmarks.measures.deciding import deciding
 from benchmarks.measures.find import find
 from benchmarks.measures.importing import importing
 from benchmarks.measures.serving import serving
@@ -11,6 +12,7 @@ from benchmarks.run import Measure
 MEASURES: Mapping[str, Measure] = {
     "terms": terms,
     "find": find,
+    "deciding": deciding,
     "serving": serving,
     "import": importing,
 }

@@ -51,8 +51,10 @@ def test_a_wrong_option_is_refused_with_what_is_possible(wrong: list[str]) -> No
     assert result.exit_code == 2
 
 
-def test_a_target_is_set_for_a_million_versions_only() -> None:
+def test_a_target_is_set_for_a_million_versions_only_unless_it_names_others() -> None:
     assert most(1.5, 1_000) is None
+    assert most(1.5, 1_000_000, at=(100_000,)) is None
+    assert most(1.5, 100_000, at=(100_000,)) == Target("≤", 1.5)
     assert Figure("p50", 1_000_000, 1.5, "ms", most(1.5, 1_000_000)).reached is True
     assert Figure("p50", 1_000_000, 1.6, "ms", Target("≤", 1.5)).reached is False
     assert Figure("p50", 1_000, 1.6, "ms").reached is None
