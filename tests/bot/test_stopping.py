@@ -11,9 +11,15 @@ from time import monotonic
 import pytest
 
 from bot.manifest import EVENTS_PATH
+from bot.serve import serving
+from bot.settings import Settings
+from notifications.timing import Timing
+from sandbox.cast import COLLEAGUES
 from sandbox.faults import Fault, FaultKind
 from sandbox.slack import Slack
-from tests.bot.conftest import grow_old
+from tests.bot.conftest import SALES, grow_old, open_store
+from tests.bot.outbox import an_aside, arrivals, tell
+from tests.bot.outbox import waiting as waiting_notices
 from tests.bot.process import Process
 
 MODES = ["socket", "http"]
@@ -67,3 +73,26 @@ def test_a_press_in_flight_is_answered(slack: Slack, process: Process, database:
 
 def test_an_idle_process_stops(process: Process) -> None:
     assert process.stops(signal.SIGTERM) == 0
+
+
+def test_a_process_that_delivers_finishes_one_message_and_the_next_goes_on(
+    slack: Slack, environ: dict[str, str], database: str
+) -> None:
+    recipients = [*(one.id for one in COLLEAGUES), SALES, "C0REN0001"]
+    with open_store(database) as store:
+        aside = an_aside(store)
+        for number in range(20):
+            tell(store, aside, f"{number}", recipients)
+        process = Process(environ | {"SLACK_MODE": "http"})
+        until(lambda: arrivals(slack).total() > len(recipients))
+        started = monotonic()
+        assert process.stops() == 0
+        assert monotonic() - started < 5
+        process.ends()
+        done = arrivals(slack).total()
+        assert done == 20 * len(recipients) - waiting_notices(store)
+        settings = Settings.load(environ | {"SLACK_MODE": "http"}, serving=True)
+        with serving(settings, Timing(pace=0.0)):
+            until(lambda: not waiting_notices(store))
+    assert set(arrivals(slack).values()) == {1}
+    assert arrivals(slack).total() == 20 * len(recipients)
