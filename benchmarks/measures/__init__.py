@@ -6,6 +6,7 @@ from benchmarks.measures.deciding import deciding
 from benchmarks.measures.find import find
 from benchmarks.measures.importing import importing
 from benchmarks.measures.serving import serving
+from benchmarks.measures.sweeping import sweeping
 from benchmarks.measures.terms import terms
 from benchmarks.run import Measure
 
@@ -13,6 +14,7 @@ MEASURES: Mapping[str, Measure] = {
     "terms": terms,
     "find": find,
     "deciding": deciding,
+    "sweep": sweeping,
     "serving": serving,
     "import": importing,
 }

@@ -30,7 +30,14 @@ def built(path: Path, versions: int, now: datetime, told: Told) -> Path:
         unfinished.rename(path)
     with closing(Store.at(url_of(path))) as store:
         upgrade(store.engine)  # it may have been kept for long
+        _follow_the_ladder(store, now)
     return path
+
+
+def _follow_the_ladder(store: Store, now: datetime) -> None:
+    """What the first sweep does, once."""
+    with store.writing(OPERATOR, now, alone=True) as work:
+        work.warnings.follow(work.ladder, now.date())
 
 
 def _write(path: Path, batches: Iterable[Batch], now: datetime, told: Told) -> None:

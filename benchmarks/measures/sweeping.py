@@ -1,0 +1,94 @@
+"""One sweep with the same number of deadlines due in each store, beside its bare statements."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks.apps import settings_for
+from benchmarks.bare import Statement, connected, overheard
+from benchmarks.due import Due, deadlines, nothing_due
+from benchmarks.figures import TARGETS_AT, Figure, most
+from benchmarks.run import Run
+from benchmarks.scratch import copied
+from benchmarks.slash import Refused
+from benchmarks.timing import Timing
+from bot import house
+from bot.clock import now
+from bot.unasked import swept
+
+DUE = 1_000
+ROUNDS = 7
+GROWTH, TARGET_AT = 1.3, (100_000, TARGETS_AT)
+
+
+@dataclass(frozen=True, slots=True)
+class Sweeping:
+    """A store with deadlines that are due, round by round, and how long each thing took."""
+
+    due: Due
+    heard: Sequence[Statement]
+    ours: Timing = field(default_factory=Timing)
+    idle: Timing = field(default_factory=Timing)
+    bare: Timing = field(default_factory=Timing)
+
+    @classmethod
+    def prepared(cls, path: Path, number: int) -> "Sweeping":
+        nothing_due(path, now().date())
+        due = Due.picked(path, number)
+        with _sweeper(due) as sweep, overheard() as heard:
+            sweep()
+        return cls(due, heard)
+
+    def round(self) -> None:
+        """A sweep of what is due, another that finds nothing, and the first one's statements.
+
+        Raises Refused unless everything was said.
+        """
+        with _sweeper(self.due) as sweep:
+            said = self.ours.take(sweep)
+            self.idle.take(sweep)
+        if said != len(self.due.rows):
+            raise Refused(said)
+        self.due.again(now().date())
+        with closing(connected(self.due.path)) as connection:
+            self.bare.take(lambda: [one.run(connection) for one in self.heard])
+
+
+@contextmanager
+def _sweeper(due: Due) -> Iterator[Callable[[], int]]:
+    """A sweep as a process just started does it, before all of *due*: how many notices it wrote."""
+    due.again(now().date())
+    settings = settings_for(due.path)
+    with closing(house.opened(settings)) as store:
+        yield lambda: swept(settings, store).said
+
+
+def sweeping(run: Run) -> Sequence[Figure]:
+    """Each store in a copy, in turns; with as many due as there are deadlines in the smallest."""
+    with ExitStack() as open_ones:
+        copies = {
+            size: open_ones.enter_context(copied(path, run.folder))
+            for size, path in run.stores.items()
+        }
+        number = min(DUE, *map(deadlines, copies.values()))
+        found = {size: Sweeping.prepared(path, number) for size, path in copies.items()}
+        for _ in range(ROUNDS):
+            for one in found.values():
+                one.round()
+    return list(_figures(found, number))
+
+
+def _figures(found: Mapping[int, Sweeping], number: int) -> Iterator[Figure]:
+    what = f"sweep of {number:,} due"
+    smallest = min(found)
+    for size, one in found.items():
+        took = one.ours.p50
+        yield Figure(what, size, took, "ms")
+        yield Figure("the same statements, bare sqlite3", size, one.bare.p50, "ms")
+        yield Figure("sweep to bare sqlite3", size, took / one.bare.p50, "×")
+        yield Figure("sweep with nothing due", size, one.idle.p50, "ms")
+        if size != smallest:
+            growth = took / found[smallest].ours.p50
+            target = most(GROWTH, size, TARGET_AT)
+            yield Figure(f"sweep to that at {smallest:,}", size, growth, "×", target)
