@@ -1,11 +1,11 @@
 """What can be asked: the menu, and the page of one command."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from blocks import kit
-from blocks.kit import Message
-from blocks.mrkdwn import bold, code, escape, joined, lines, phrase
+from blocks.kit import Block, Message
+from blocks.mrkdwn import Mrkdwn, bold, code, escape, joined, lines, phrase
 from contracts.i18n import _
 
 
@@ -19,8 +19,16 @@ class Offer:
     examples: Sequence[str]
 
 
-FIRST = ("terms", "find", "expiring", "account", "show", "history", "diff")
-"""What is asked most comes first; the others follow by name."""
+GROUPS: Mapping[str, Sequence[str]] = {
+    "Look up": ("terms", "find", "expiring", "account", "show", "history", "diff"),
+    "Draft": ("new", "amend", "renew", "edit", "term", "submit", "recall", "cancel", "delete"),
+    "Decide and record": ("queue", "approve", "reject", "accept", "notice"),
+    "Set up": ("alerts", "role", "help"),
+}
+"""What is asked most comes first; what belongs to no group comes last, by name."""
+
+ORDER = [name for names in GROUPS.values() for name in names]
+ALSO = "Also"
 
 
 def menu(offers: Sequence[Offer]) -> Message:
@@ -28,24 +36,42 @@ def menu(offers: Sequence[Offer]) -> Message:
     first = phrase(
         "*Which customer?* Type {terms} with their code or name.", terms=code("/contract ACME")
     )
-    said = [
-        phrase(
-            "• {example}  {summary}", example=code(f"/contract {o.examples[0]}"), summary=o.summary
-        )
-        for o in sorted(offers, key=lambda offer: place(offer.name))
-    ]
     more = phrase(
         "Only you see the answer; {share} shows it to the channel. {help} explains a command.",
         share=code("--share"),
         help=code("/contract help terms"),
     )
-    buttons = kit.actions(
-        kit.runs(_("What expires soon"), "expiring"),
-        kit.runs(_("What of mine expires soon"), "expiring --mine"),
-    )
+    buttons = kit.actions(*_buttons({offer.name for offer in offers}))
     return Message(
-        _("What you can ask"), (kit.text(first), *kit.texts(said), buttons, kit.context(more))
+        _("What you can ask"),
+        (kit.text(first), *_by_group(offers), buttons, kit.context(more)),
     )
+
+
+def _buttons(names: Container[str]) -> Iterator[kit.Button]:
+    """What needs no name, of what may be asked."""
+    if "queue" in names:
+        yield kit.runs(_("What waits for me"), "queue")
+    yield kit.runs(_("What expires soon"), "expiring")
+    yield kit.runs(_("What of mine expires soon"), "expiring --mine")
+
+
+def _by_group(offers: Sequence[Offer]) -> Iterator[Block]:
+    """Each group under its heading, a line a command."""
+    for heading in (*GROUPS, ALSO):
+        mine = [offer for offer in offers if _group(offer.name) == heading]
+        said = [_line(offer) for offer in sorted(mine, key=lambda offer: place(offer.name))]
+        if said:
+            yield from kit.texts([bold(_(heading)), *said])
+
+
+def _group(name: str) -> str:
+    return next((heading for heading, names in GROUPS.items() if name in names), ALSO)
+
+
+def _line(offer: Offer) -> Mrkdwn:
+    example = code(f"/contract {offer.examples[0]}")
+    return phrase("• {example}  {summary}", example=example, summary=offer.summary)
 
 
 def command_help(offer: Offer) -> Message:
@@ -59,4 +85,4 @@ def command_help(offer: Offer) -> Message:
 
 def place(name: str) -> tuple[int, str]:
     """Where the command called *name* stands among others: what sorts them."""
-    return (FIRST.index(name) if name in FIRST else len(FIRST), name)
+    return (ORDER.index(name) if name in ORDER else len(ORDER), name)
