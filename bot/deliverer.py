@@ -21,9 +21,14 @@ class Deliverer:
         self._idle.set()
 
     def wake(self) -> bool:
-        """Look again for what is due; whether a round is under way that will."""
+        """Look again for what is due; whether a round has to be started for that."""
         self._woken.set()
-        return not self._idle.is_set()
+        return self._idle.is_set()
+
+    def rest(self) -> bool:
+        """A round is over, and another one can begin; whether one has to."""
+        self._idle.set()
+        return self._woken.is_set() and not self._ending.is_set()
 
     def stop(self) -> None:
         """End the round after the message that is in flight."""
@@ -34,11 +39,8 @@ class Deliverer:
     def run(self) -> None:
         """One round. What breaks it off is the scheduler's to tell: the next one goes on."""
         self._idle.clear()
-        try:
-            while self._once_more():
-                self._woken.wait(self._delivery.pace.pause() or 0.0)
-        finally:
-            self._idle.set()
+        while self._once_more():
+            self._woken.wait(self._delivery.pace.pause() or 0.0)
         with self._store.reading() as work:
             self._metrics.pending(work.outbox.counts(PENDING))
 

@@ -10,6 +10,7 @@ from datetime import UTC
 import structlog
 from apscheduler.events import (  # type: ignore[import-untyped]  # it has no types
     EVENT_JOB_ERROR,
+    EVENT_JOB_EXECUTED,
     EVENT_JOB_MISSED,
     JobExecutionEvent,
 )
@@ -51,6 +52,7 @@ class Jobs:
             executors={"default": _Pool(self._pool)}, job_defaults=DEFAULTS, timezone=UTC
         )
         self._scheduler.add_listener(self._broke, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
+        self._scheduler.add_listener(self._over, EVENT_JOB_EXECUTED | EVENT_JOB_ERROR)
         self._every(timing.deliver, DELIVER, deliverer.run)
         self._every(timing.sweep, SWEEP, self._swept)
 
@@ -63,7 +65,9 @@ class Jobs:
     def wake(self) -> None:
         """There is something to deliver: a transaction of this process left it."""
         if self._deliverer.wake():
-            return
+            self._deliver_now()
+
+    def _deliver_now(self) -> None:
         try:
             self._scheduler.modify_job(DELIVER, next_run_time=now())
         except JobLookupError:
@@ -83,6 +87,11 @@ class Jobs:
     def _swept(self) -> None:
         self._sweep()
         self._metrics.beat(SWEEP)
+
+    def _over(self, event: JobExecutionEvent) -> None:
+        """The scheduler lets a job begin again only now: whoever woke it earlier is heard here."""
+        if event.job_id == DELIVER and self._deliverer.rest():
+            self._deliver_now()
 
     def _broke(self, event: JobExecutionEvent) -> None:
         how = "missed" if event.exception is None else "failed"
