@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SETUP := $(PYTHON) requirements/setup.py
 
-.PHONY: demo run test check bench format lock help
+.PHONY: demo run test kills check bench format lock help
 
 help: ## What can be made here
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -20,6 +20,10 @@ run: ## The bot against the Slack that .env names
 test: ## Every test, in parallel
 	@$(SETUP) dev
 	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+
+kills: ## Processes killed in the midst of their work, hundreds of times
+	@$(SETUP) dev
+	@$(BIN)/python -m pytest -o python_files='kill_*.py' tests/kills $(ARGS)
 
 check: ## Formatter, linters, strict types, import rules
 	@$(SETUP) dev
