@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from benchmarks.measures.deciding import deciding
+from benchmarks.measures.delivering import delivering
 from benchmarks.measures.find import find
 from benchmarks.measures.importing import importing
 from benchmarks.measures.serving import serving
@@ -15,6 +16,7 @@ MEASURES: Mapping[str, Measure] = {
     "find": find,
     "deciding": deciding,
     "sweep": sweeping,
+    "delivery": delivering,
     "serving": serving,
     "import": importing,
 }
