@@ -38,7 +38,7 @@ def conflict_view(ref: str, by: Meanwhile, changes: Sequence[FieldChange], form:
     """On top of *form*, which keeps what was typed; submitting that again writes it."""
     said = [
         phrase("{who} changed *{ref}* meanwhile ({when}).", who=_who(by), ref=ref, when=by.when),
-        phrase("Nothing of yours was saved yet. If you save again, this becomes of theirs:"),
+        phrase("Nothing of yours was saved yet. Saving again would change theirs like this:"),
     ]
     hint = _("Go back, change what you want to keep of it, and save again.")
     return _on_top(_("Changed meanwhile"), _blocks(said, changes, hint), form)

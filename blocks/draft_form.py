@@ -53,11 +53,9 @@ def clauses_form(view: DraftView) -> View:
     """For those who may change some kinds of terms only: the rest is shown."""
     shown = [kit.text(agreed_dates(view.version))]
     words = _("You may change its clauses; the rest is up to whoever drafted it.")
-    return View(
-        _("Contract draft"),
-        (*_head(view), *shown, kit.context(words), kit.divider(), *term_blocks(view.terms)),
-        close=_("Close"),
-    )
+    more = kit.actions(kit.runs(_("Show all terms"), f"show {view.ref}"))
+    blocks = (*_head(view), *shown, kit.context(words), kit.divider(), *term_blocks(view.terms))
+    return View(_("Contract draft"), (*blocks, more), close=_("Close"))
 
 
 def _head(view: DraftView) -> Iterator[Block]:

@@ -14,6 +14,7 @@ from contracts.i18n import _, number
 from contracts.terms import KINDS, Level, Section, Term, TermBase
 
 PER_PAGE = 35
+ORDER = tuple(Section)
 ROOM = 300  # characters of a line; all of it stands where the version is shown
 
 
@@ -27,16 +28,17 @@ class TermList:
     carried: str  # what each line carries on: `` --seen 12345678``
     page: int
     again: str  # another one each time, so that Slack reports the same choice twice
-    only: frozenset[str] = frozenset()  # kinds that may be changed, where not all may
+    only: frozenset[str] = frozenset()  # kinds that may be changed, where not all of them may
 
     @property
     def by_section(self) -> list[tuple[str, Term]]:
-        order = list(Section)
-        return sorted(self.terms, key=lambda one: order.index(one[1].section))
+        """Those that may be changed, in the order of an answer."""
+        mine = [(short, term) for short, term in self.terms if self.may(term.kind)]
+        return sorted(mine, key=lambda one: ORDER.index(one[1].section))
 
     @property
     def pages(self) -> int:
-        return max(1, -(-len(self.terms) // PER_PAGE))
+        return max(1, -(-len(self.by_section) // PER_PAGE))
 
     @property
     def shown(self) -> int:
@@ -57,14 +59,14 @@ def paged(page: int) -> str:
 
 def page_of(terms: Sequence[Term], term: Term) -> int:
     """The page on which *term* stands among *terms*."""
-    order = list(Section)
-    ordered = sorted(terms, key=lambda one: order.index(one.section))
+    ordered = sorted(terms, key=lambda one: ORDER.index(one.section))
     return ordered.index(term) // PER_PAGE + 1
 
 
 def term_blocks(listed: TermList) -> Iterator[Block]:
     """How many, those of the page, the menu, and the buttons that turn the page."""
-    head = joined(" · ", [bold(_("Terms")), _count(listed)])
+    title = _("Terms that you may change") if listed.only else _("Terms")
+    head = joined(" · ", [bold(title), _count(listed)])
     yield kit.text(lines([head, _("Each is saved as soon as you add, edit or remove it.")]))
     at = (listed.shown - 1) * PER_PAGE
     before = None
@@ -77,7 +79,7 @@ def term_blocks(listed: TermList) -> Iterator[Block]:
 
 
 def _count(listed: TermList) -> str:
-    count = len(listed.terms)
+    count = len(listed.by_section)
     if not count:
         return _("none yet")
     where = _("page {page} of {pages}", page=listed.shown, pages=listed.pages)
@@ -86,8 +88,6 @@ def _count(listed: TermList) -> str:
 
 def _row(listed: TermList, short: str, term: Term) -> Block:
     line = shortened(term.line(), ROOM)
-    if not listed.may(term.kind):
-        return kit.text(line)
     entries = {
         _("Edit"): listed.line(f"edit {short} --kind {term.kind}"),
         _("Remove"): listed.line(f"remove {short} --kind {term.kind}"),

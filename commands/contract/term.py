@@ -69,14 +69,15 @@ def term(args: Term, context: Context) -> View:
 
 
 def _add(args: Term, target: Target, context: Context) -> View:
-    kind = kind_called(args.which)
-    demand_kind(kind, kinds_to_change(target, context), target, context)
+    kind, only = kind_called(args.which), kinds_to_change(target, context)
+    demand_kind(kind, only, target, context)
     if not args.form:
         form = form_to(kind, None, target, args.place, context)
         return replace(form, below=form_of(target, context, args.place))
     added = term_said(kind, args.form)
     after = write(target, with_terms(target, [*target.version.terms, added]), "term added", context)
-    return form_of(after, context, Place(args.seen, page_of(after.version.terms, added)))
+    mine = [term for term in after.version.terms if not only or term.kind in only]
+    return form_of(after, context, Place(args.seen, page_of(mine, added)))
 
 
 def _edit(args: Term, target: Target, context: Context) -> View:

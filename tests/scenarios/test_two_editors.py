@@ -138,6 +138,16 @@ def test_what_was_rejected_is_a_draft_again_once_it_is_saved(types, maria, keepi
     assert version_in(store, "ACME-5", 2).state == "draft"
 
 
+def test_who_rejected_it_and_why_stands_above_the_form(types, maria) -> None:
+    types("amend ACME-1")
+    types("edit ACME-1 --value 300000 EUR")
+    types("submit ACME-1")
+    types("reject ACME-1 Too <cheap>", by="maria")
+    form = types("edit ACME-1")
+    assert "<@U0MGR0001> rejected it: “Too <cheap>”" in form
+    assert "Saving makes it a draft again." in form
+
+
 def test_another_rep_may_not_change_it_and_learns_whom_to_ask(types, store) -> None:
     types("amend ACME-1")
     for line in ("edit ACME-1", "edit ACME-1 --value 1 EUR", "term ACME-1 remove clause"):
