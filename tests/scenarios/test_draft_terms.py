@@ -3,6 +3,7 @@
 import pytest
 
 from sandbox.people.person import Person
+from sandbox.people.uploads import Upload
 from sandbox.slack import Slack
 from store import Store
 from tests.examples import BASE_EU, TERMS, a_contract, a_version
@@ -183,3 +184,12 @@ def test_a_term_is_called_by_its_kind_when_typed(types, anna, store, keeping) ->
 def test_a_base_can_lock_its_terms(types, anna, keeping) -> None:
     keeping(BASE_EU)
     assert "Locked" in asked(adds(anna, "Clause", types("amend BASE-EU")))
+
+
+def test_a_long_list_comes_as_a_csv_file(types, anna, store) -> None:
+    form = types("amend ACME-1").view
+    term = adds(anna, "Written prices", form)
+    anna.submits(term, {"Items from a CSV file": Upload("prices.csv", PRICES.encode())})
+    anna.closes(screen(anna, "The file was read."))
+    assert "3 written prices" in "\n".join(listed(screen(anna, "*Terms* · 5")))
+    assert len(version_in(store, "ACME-1", 4).terms[-1].items) == 3
