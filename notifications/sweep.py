@@ -16,7 +16,7 @@ from store import Store, UnitOfWork
 from store.warnings import ToLookAt
 
 SWEEP = "sweep"  # who acts
-PAGE, BATCH = 10_000, 200
+PAGE, BATCH = 1_000, 200
 FIRST_TO_SEE_A_DAY = "Pacific/Kiritimati"  # nowhere on earth is the calendar ahead of it
 
 Admins = Callable[[UnitOfWork], Collection[str]]

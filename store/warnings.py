@@ -74,8 +74,9 @@ class Warnings:
         refs = sorted({one.contract for one in seen})
         free = select(CONTRACTS.c.ref).where(CONTRACTS.c.ref.in_(refs)).order_by(CONTRACTS.c.ref)
         ours = self._connection.execute(free.with_for_update(key_share=True, skip_locked=True))
-        mine = DEADLINES.c.contract.in_(ours.scalars().all())
-        return self._read(select(DEADLINES).where(mine, DEADLINES.c.next_warning_on <= last))
+        mine = select(DEADLINES).where(DEADLINES.c.contract.in_(ours.scalars().all()))
+        found = self._read(mine.where(DEADLINES.c.next_warning_on.is_not(None)))
+        return [one for one in found if one.due <= last]  # asked, it would read all that is due
 
     def _read(self, query: Select[Any]) -> list[ToLookAt]:
         """The rows of *query* in order, with the zone in which each lives."""

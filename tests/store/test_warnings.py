@@ -1,0 +1,160 @@
+"""Deadlines by the day on which to look at them: in pages, by index, claimed, moved on."""
+
+from contextlib import closing
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import event, text
+
+from contracts.deadlines import DeadlineKind
+from contracts.ladder import Ladder
+from store import Store
+from store.warnings import ToLookAt
+from tests.examples import ACME, NOW, TODAY, a_contract, a_version, keep
+
+RENEWING: dict[str, Any] = {
+    "renewal": {"kind": "automatic", "for": "12 months", "times": 1},
+    "notice": {"period": "3 months"},
+}
+NOTICE, RENEWAL = date(2026, 9, 30), date(2027, 1, 1)
+FAR = date(2030, 1, 1)
+
+
+def all_of(store: Store) -> list[ToLookAt]:
+    with store.reading() as work:
+        return work.warnings.due(FAR, None, 1000)
+
+
+def entered(store: Store) -> None:
+    keep(store, a_contract("ACME-1", a_version(**RENEWING)), accounts=(ACME,))
+
+
+def test_a_saved_contract_is_looked_at_inside_the_ladder_at_once_else_when_it_begins(store) -> None:
+    entered(store)
+    assert [(one.kind, one.day, one.due, one.zone) for one in all_of(store)] == [
+        (DeadlineKind.NOTICE, NOTICE, TODAY, "Europe/Amsterdam"),
+        (DeadlineKind.RENEWAL, RENEWAL, RENEWAL - timedelta(days=90), "Europe/Amsterdam"),
+    ]
+
+
+def test_the_zone_of_the_contract_goes_before_that_of_the_account(store: Store) -> None:
+    keep(store, a_contract("ACME-1", timezone="Asia/Tokyo"), accounts=(ACME,))
+    assert {one.zone for one in all_of(store)} == {"Asia/Tokyo"}
+
+
+def test_pages_follow_each_other_without_a_gap(store: Store) -> None:
+    ends = [TODAY + timedelta(days=n % 3) for n in range(25)]
+    keep(
+        store,
+        *(a_contract(f"ACME-{n:02}", a_version(end=str(end))) for n, end in enumerate(ends)),
+        accounts=(ACME,),
+    )
+    seen: list[ToLookAt] = []
+    with store.reading() as work:
+        while page := work.warnings.due(TODAY, seen[-1] if seen else None, 4):
+            seen += page
+    assert len(seen) == 25
+    assert seen == sorted(seen, key=lambda one: one.place)
+    assert seen == all_of(store)
+
+
+def test_what_is_put_off_comes_again_on_its_day(store: Store) -> None:
+    entered(store)
+    with store.writing("sweep", NOW) as work:
+        [notice, _renewal] = work.warnings.due(FAR, None, 10)
+        work.warnings.put_off({notice: TODAY + timedelta(days=3)})
+        assert work.warnings.due(TODAY + timedelta(days=2), None, 10) == []
+        [again] = work.warnings.due(TODAY + timedelta(days=3), None, 10)
+    assert (again.kind, again.day) == (notice.kind, notice.day)
+
+
+def test_a_claim_takes_only_what_is_still_due(store: Store) -> None:
+    entered(store)
+    with store.writing("sweep", NOW) as work:
+        seen = work.warnings.due(TODAY, None, 10)
+        assert work.warnings.claim(seen, TODAY) == seen
+        work.warnings.put_off({seen[0]: FAR})
+        assert work.warnings.claim(seen, TODAY) == []
+
+
+def test_two_claims_at_once_share_nothing(postgres_database: str) -> None:
+    with closing(Store.at(postgres_database)) as store:
+        entered(store)
+        with store.writing("sweep", NOW) as first, store.writing("sweep", NOW) as second:
+            seen = first.warnings.due(TODAY, None, 10)
+            assert first.warnings.claim(seen, TODAY) == seen
+            assert second.warnings.claim(seen, TODAY) == []
+
+
+def test_what_has_passed_moves_on_to_what_lies_ahead(store: Store) -> None:
+    entered(store)
+    later = date(2027, 1, 2)
+    with store.writing("sweep", NOW) as work:
+        contract = work.contracts.called("ACME-1")
+        for one in work.warnings.due(FAR, None, 10):
+            work.warnings.move_on(one, contract, later)
+    assert [(one.kind, one.day) for one in all_of(store)] == [
+        (DeadlineKind.END, date(2027, 12, 31))
+    ]
+
+
+def test_what_is_gone_leaves_no_row(store: Store) -> None:
+    entered(store)
+    with store.writing("sweep", NOW) as work:
+        for one in work.warnings.due(FAR, None, 10):
+            work.warnings.move_on(one, None, TODAY)
+    assert all_of(store) == []
+
+
+def test_another_ladder_moves_every_row_that_is_still_warned_about(store: Store) -> None:
+    entered(store)
+    given = {"on": "2026-08-01", "ends": "2026-12-31"}
+    keep(store, a_contract("ACME-2", a_version(notice_given=given, **RENEWING)))
+    with store.writing("sweep", NOW) as work:
+        assert work.warnings.followed() is None
+        assert work.warnings.follow(Ladder((20, 5)), TODAY)
+        assert work.warnings.followed() == "20,5"
+        assert not work.warnings.follow(Ladder((5, 20)), TODAY)
+    assert [(one.contract, one.due) for one in all_of(store)] == [
+        ("ACME-1", NOTICE - timedelta(days=20)),
+        ("ACME-1", RENEWAL - timedelta(days=20)),
+    ]
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_what_is_due_is_found_by_its_index(store: Store, *, after: bool) -> None:
+    """How much there is to read follows from what is due, however many contracts there are."""
+    entered(store)
+    plans: list[str] = []
+
+    def explain(_c: object, cursor: Any, said: str, values: Any, *_more: object) -> None:
+        cursor.execute(f"{EXPLAIN[store.engine.dialect.name]} {said}", values)
+        plans.append("\n".join(str(row[-1]) for row in cursor.fetchall()))
+
+    with store.reading() as work:
+        [first, *_] = work.warnings.due(FAR, None, 1)
+        if store.engine.dialect.name == "postgresql":
+            work._connection.execute(text("SET LOCAL enable_seqscan = off"))
+        event.listen(store.engine, "before_cursor_execute", explain)
+        work.warnings.due(TODAY, first if after else None, 10)
+    event.remove(store.engine, "before_cursor_execute", explain)
+    assert len(plans) == 1
+    assert "ix_deadline_next_warning_on" in plans[0]
+    assert "SCAN deadline" not in plans[0]
+    assert "Seq Scan" not in plans[0]
+
+
+EXPLAIN = {"sqlite": "EXPLAIN QUERY PLAN", "postgresql": "EXPLAIN"}
+
+
+def test_accounts_are_counted_by_segment_however_it_is_written(store: Store) -> None:
+    names = ("Retail", "retail ", "RETAIL", "wholesale", None)
+    accounts = [
+        ACME.model_copy(update={"code": f"A{number}", "segment": name})
+        for number, name in enumerate(names)
+    ]
+    keep(store, accounts=tuple(accounts))
+    with store.reading() as work:
+        counts = [work.warnings.accounts_of(name) for name in ("rétail", "wholesale", "x", "")]
+    assert counts == [3, 1, 0, 5]
