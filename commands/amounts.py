@@ -38,12 +38,9 @@ def _check_decimals(text: str, decimals: str, currency: str) -> None:
     """In some countries 250.000 are a quarter of a million: nothing is guessed."""
     most = minor_digits(currency)
     if len(decimals) > most:
-        words = many("{count} decimal", "{count} decimals", most)
-        raise NoAmount(
-            _(
-                "{text} may be two amounts: {currency} has {decimals}. Write 250000 {currency}.",
-                text=quoted(text),
-                currency=currency,
-                decimals=words,
-            )
+        words = (
+            "{text} may be two amounts: {currency} has {decimals}."
+            " Write thousands as in 250000 {currency}."
         )
+        there_are = many("{count} decimal", "{count} decimals", most)
+        raise NoAmount(_(words, text=quoted(text), currency=currency, decimals=there_are))

@@ -148,7 +148,9 @@ def test_all_mistakes_stand_beside_their_fields_at_once(types, anna, store) -> N
     rest = {"Value": "1.000 EUR", "Document": "https://x.example/1"}
     assert anna.submits(form, right | rest).errors == {
         "renewal_for": "It renews for at least one day.",
-        "value": "“1.000 EUR” may be two amounts: EUR has 2 decimals. Write 250000 EUR.",
+        "value": (
+            "“1.000 EUR” may be two amounts: EUR has 2 decimals. Write thousands as in 250000 EUR."
+        ),
     }
     assert "Saved as a draft" in anna.submits(form, {"For": "1 year", "Value": "1000.00 EUR"})
 
