@@ -1,17 +1,18 @@
 """Many rows at once, on every database alike."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import JSON, Connection, Table, inspect
+from sqlalchemy import JSON, Column, Connection, Dialect, Table, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 
 T = TypeVar("T")
 CHUNK = 500  # below the number of parameters that every database takes
+Converter = Callable[[list[Any]], list[Any]]
 INSERTS: Any = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
@@ -39,37 +40,62 @@ def write_many(connection: Connection, statement: Any, rows: Sequence[Mapping[st
     if connection.dialect.name != "sqlite":
         connection.execute(statement, rows)
         return
-    compiled = statement.compile(dialect=connection.dialect, column_keys=list(rows[0]))
-    columns = [
-        _column([row[name] for row in rows], _converter(compiled.binds[name].type, connection))
-        for name in compiled.positiontup
-    ]
-    connection.exec_driver_sql(compiled.string, list(zip(*columns, strict=True)))
+    sql, places = _compiled(statement, connection.dialect, tuple(rows[0]))
+    columns = [convert([row[name] for row in rows]) for name, convert in places]
+    connection.exec_driver_sql(sql, list(zip(*columns, strict=True)))
 
 
-def _column(values: list[Any], convert: Callable[[Any], Any] | None) -> list[Any]:
-    return values if convert is None else [convert(value) for value in values]
+@lru_cache(maxsize=100)
+def _compiled(
+    statement: Any, dialect: Dialect, names: tuple[str, ...]
+) -> tuple[str, list[tuple[str, Converter]]]:
+    """*statement* as the driver takes it: its text, and in their order the names of its values."""
+    compiled = statement.compile(dialect=dialect, column_keys=names)
+    binds, order = compiled.binds, compiled.positiontup
+    return compiled.string, [(name, _converter(binds[name].type, dialect)) for name in order]
 
 
-def _converter(kind: TypeEngine[Any], connection: Connection) -> Callable[[Any], Any] | None:
-    """What turns a value of *kind* into one of the driver, where it is not one already.
+def _converter(kind: TypeEngine[Any], dialect: Dialect) -> Converter:
+    """What turns a column of *kind* into values of the driver, where they are not that already.
 
-    Remembers its answers: a thousand rows have few days, states and instants between them.
+    Remembers answers: a thousand rows have few days, states and instants between them.
     """
-    convert = kind.dialect_impl(connection.dialect).bind_processor(connection.dialect)
-    return convert if convert is None or isinstance(kind, JSON) else cache(convert)
+    convert = kind.dialect_impl(dialect).bind_processor(dialect)
+    if convert is None:
+        return lambda values: values
+    if isinstance(kind, JSON):
+        return lambda values: [convert(value) for value in values]
+    return lambda values: [*map(cache(convert), values)]
 
 
 def upsert(
     connection: Connection, rows: type[SQLModel], key: Sequence[str], changed: Iterable[str]
 ) -> Any:
     """An insert into the table of *rows* that updates *changed* where the unique *key* exists."""
-    statement = INSERTS[connection.dialect.name](rows)
+    return _upsert(connection.dialect.name, rows, tuple(key), tuple(changed))
+
+
+@cache
+def _upsert(
+    database: str, rows: type[SQLModel], key: tuple[str, ...], changed: tuple[str, ...]
+) -> Any:
+    statement = INSERTS[database](table(rows))
     return statement.on_conflict_do_update(
         index_elements=key, set_={name: statement.excluded[name] for name in changed}
     )
 
 
-def unless_there(connection: Connection, rows: type[SQLModel]) -> Any:
-    """An insert into the table of *rows* that leaves alone what is there under any unique key."""
-    return INSERTS[connection.dialect.name](rows).on_conflict_do_nothing()
+def unless_there(
+    connection: Connection, rows: type[SQLModel], returning: Column[Any] | None = None
+) -> Any:
+    """An insert into the table of *rows* that leaves alone what is there under any unique key.
+
+    It gives the column *returning* of what it added.
+    """
+    return _unless_there(connection.dialect.name, rows, returning)
+
+
+@cache
+def _unless_there(database: str, rows: type[SQLModel], returning: Column[Any] | None) -> Any:
+    statement = INSERTS[database](table(rows)).on_conflict_do_nothing()
+    return statement if returning is None else statement.returning(returning)

@@ -53,7 +53,7 @@ class Outbox:
             "due_at": now,
             "attempts": 0,
         }
-        statement = unless_there(self._connection, NoticeRow).returning(NOTICES.c.id)
+        statement = unless_there(self._connection, NoticeRow, NOTICES.c.id)
         added = self._connection.execute(statement, values).first() is not None
         self.touched = self.touched or added
         return added
