@@ -21,6 +21,11 @@ CALLED = (
     .join(NAMES, NAMES.c.account == ACCOUNTS.c.code)
     .where(NAMES.c.folded == bindparam("name"))
 )
+OF_CODES = (
+    select(ACCOUNTS)
+    .where(ACCOUNTS.c.code.in_(bindparam("codes", expanding=True)))
+    .order_by(ACCOUNTS.c.code)
+)
 
 
 class Accounts:
@@ -38,8 +43,7 @@ class Accounts:
         """The accounts of *codes*, as many as there are; each page of them in order."""
         found: dict[str, Account] = {}
         for some in in_chunks(codes):
-            query = select(ACCOUNTS).where(ACCOUNTS.c.code.in_(some)).order_by(ACCOUNTS.c.code)
-            rows = self._connection.execute(query)
+            rows = self._connection.execute(OF_CODES, {"codes": some})
             found |= {row["code"]: account_from(row) for row in rows.mappings()}
         return found
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, bindparam, select
 
 from contracts.catalog import Dated, Entry, Seller
 from contracts.files.items import ItemKind
@@ -18,6 +18,11 @@ from store.journal import Change, Journal
 from store.tables import CatalogRow
 
 CATALOG = table(CatalogRow)
+OF_KIND = (
+    select(CATALOG)
+    .where(CATALOG.c.kind == bindparam("kind"))
+    .order_by(CATALOG.c.name, CATALOG.c.since)
+)
 Key = tuple[ItemKind, str, date]
 E = TypeVar("E", bound=Entry)
 
@@ -30,8 +35,7 @@ class Catalog:
 
     def all(self, kind: ItemKind) -> Iterator[Entry]:
         """Every entry of a kind, by name and first day."""
-        query = select(CATALOG).where(CATALOG.c.kind == kind)
-        rows = self._connection.execute(query.order_by(CATALOG.c.name, CATALOG.c.since))
+        rows = self._connection.execute(OF_KIND, {"kind": kind})
         return (_entry(row) for row in rows.mappings())
 
     def of(self, kind: ItemKind, model: type[E]) -> Iterator[E]:

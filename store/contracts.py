@@ -31,6 +31,15 @@ _HELD = (
 )
 HELD_BY_ACCOUNT = _HELD.where(CONTRACTS.c.account == bindparam("account"))
 HELD_OF_REFS = _HELD.where(CONTRACTS.c.ref.in_(bindparam("refs", expanding=True)))
+_ALL = (
+    select(*COLUMNS)
+    .join(VERSIONS, VERSIONS.c.contract == CONTRACTS.c.ref, isouter=True)
+    .order_by(CONTRACTS.c.ref, VERSIONS.c.number)
+)
+CALLED = _ALL.where(CONTRACTS.c.folded == bindparam("name"))
+OF_REFS = _ALL.where(CONTRACTS.c.ref.in_(bindparam("refs", expanding=True)))
+OF_ACCOUNT = _ALL.where(CONTRACTS.c.account == bindparam("account"))
+LOCK = select(CONTRACTS.c.ref).where(CONTRACTS.c.folded == bindparam("name")).with_for_update()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +75,24 @@ class Contracts:
 
     def called(self, ref: str) -> Contract | None:
         """The contract of that reference, however it is written."""
-        found = self._gather(_all().where(CONTRACTS.c.folded == folded(ref)))
+        found = self._gather(CALLED, {"name": folded(ref)})
         return next(iter(found.values()), None)
 
     def locked(self, ref: str) -> Contract | None:
         """The same, read to be changed: nobody else changes it before this transaction ends."""
-        row = select(CONTRACTS.c.ref).where(CONTRACTS.c.folded == folded(ref)).with_for_update()
-        found = self._connection.execute(row).scalar_one_or_none()
+        found = self._connection.execute(LOCK, {"name": folded(ref)}).scalar_one_or_none()
         return None if found is None else self.by_ref([found])[found]
 
     def by_ref(self, refs: Iterable[str]) -> dict[str, Contract]:
         """The contracts of *refs*, as many as there are."""
         found: dict[str, Contract] = {}
         for some in in_chunks(refs):
-            found |= self._gather(_all().where(CONTRACTS.c.ref.in_(some)))
+            found |= self._gather(OF_REFS, {"refs": some})
         return found
 
     def of_account(self, code: str) -> list[Contract]:
         """Every contract of an account, by reference."""
-        return list(self._gather(_all().where(CONTRACTS.c.account == code)).values())
+        return list(self._gather(OF_ACCOUNT, {"account": code}).values())
 
     def held_by(self, code: str, around: date) -> list[Held]:
         """What may be in force for an account on *around* or within two days of it.
@@ -124,9 +132,11 @@ class Contracts:
             for row in self._connection.execute(query, values).mappings()
         ]
 
-    def _gather(self, query: Select[tuple[object, ...]]) -> dict[str, Contract]:
+    def _gather(
+        self, query: Select[tuple[object, ...]], values: dict[str, Any]
+    ) -> dict[str, Contract]:
         """Contracts with all their versions, in the order of the rows."""
-        rows = self._connection.execute(query.order_by(CONTRACTS.c.ref, VERSIONS.c.number))
+        rows = self._connection.execute(query, values)
         families: dict[str, tuple[Family, list[Version]]] = {}
         for row in rows.mappings():
             _, versions = families.setdefault(row["ref"], (family_from(row), []))
@@ -143,11 +153,6 @@ def _near(day: date) -> dict[str, date]:
         "first": day_before(day_before(day)),
         "last": day_after(day_after(day)),
     }
-
-
-def _all() -> Select[tuple[object, ...]]:
-    joined = VERSIONS.c.contract == CONTRACTS.c.ref
-    return select(*COLUMNS).join(VERSIONS, joined, isouter=True)
 
 
 def family_from(row: RowMapping) -> Family:

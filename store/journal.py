@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select
 
 from contracts.journal import HOUSE, START, Entry, Fault, Head, Link, entry_hash, faults, texts
 from store.bulk import in_chunks, table, unless_there, upsert, write_many
@@ -17,6 +17,13 @@ from store.tables import ChainRow, JournalRow
 
 JOURNAL, CHAINS = table(JournalRow), table(ChainRow)
 LOCKED_IN_ORDER = (CHAINS.c.chain != HOUSE, CHAINS.c.chain)  # the house first: some hold it early
+LOCK = (
+    select(CHAINS)
+    .where(CHAINS.c.chain.in_(bindparam("chains", expanding=True)))
+    .order_by(*LOCKED_IN_ORDER)
+    .with_for_update()
+)
+APPEND = insert(JOURNAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ class Journal:
             return
         heads = self.hold({change.chain for change in changes})
         rows = [self._append(change, heads) for change in changes]
-        write_many(self._connection, insert(JOURNAL), rows)
+        write_many(self._connection, APPEND, rows)
         kept = [{"chain": c, "count": h.count, "head": h.hash} for c, h in heads.items()]
         statement = upsert(self._connection, ChainRow, ["chain"], ["count", "head"])
         write_many(self._connection, statement, kept)
@@ -71,8 +78,7 @@ class Journal:
     def _locked(self, chains: Iterable[str]) -> dict[str, Head]:
         heads: dict[str, Head] = {}
         for some in in_chunks(sorted(chains, key=lambda chain: (chain != HOUSE, chain))):
-            query = select(CHAINS).where(CHAINS.c.chain.in_(some)).order_by(*LOCKED_IN_ORDER)
-            found = self._connection.execute(query.with_for_update())
+            found = self._connection.execute(LOCK, {"chains": some})
             heads |= {chain: Head(count, head) for chain, count, head in found}
         return heads
 

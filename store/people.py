@@ -16,6 +16,7 @@ PERSON = tuple(Person.__dataclass_fields__)
 CHANNEL = tuple(Channel.__dataclass_fields__)
 FIND_PERSON = select(PEOPLE).where(PEOPLE.c.user_id == bindparam("user_id"))
 FIND_ROLES = select(ROLES.c.role).where(ROLES.c.user_id == bindparam("user_id"))
+GRANTED = select(ROLES).order_by(ROLES.c.user_id, ROLES.c.role)
 
 
 class People:
@@ -53,12 +54,11 @@ class People:
 
     def granted(self) -> list[tuple[str, Role]]:
         """Every granted role, by user."""
-        query = select(ROLES).order_by(ROLES.c.user_id, ROLES.c.role)
-        return [(user_id, role) for user_id, role in self._connection.execute(query)]
+        return [(user_id, role) for user_id, role in self._connection.execute(GRANTED)]
 
     def grant(self, user_id: str, role: Role) -> bool:
         """Give *role*; whether that changed anything."""
-        statement = unless_there(self._connection, RoleRow).returning(ROLES.c.role)
+        statement = unless_there(self._connection, RoleRow, ROLES.c.role)
         if not self._connection.execute(statement, {"user_id": user_id, "role": role}).all():
             return False
         granted = {"user": user_id, "role": role.value}

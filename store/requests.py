@@ -1,8 +1,20 @@
 """Requests for a decision, and who wrote what is to be decided."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    RowMapping,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from contracts.requests import Request, RequestState
 from store.bulk import table, unless_there
@@ -10,6 +22,20 @@ from store.tables import EditorRow, RequestRow
 
 REQUESTS, EDITORS = table(RequestRow), table(EditorRow)
 FIELDS = tuple(Request.__dataclass_fields__)
+
+OF_VERSION = (REQUESTS.c.contract == bindparam("of")) & (REQUESTS.c.number == bindparam("which"))
+LAST = select(func.coalesce(func.max(REQUESTS.c.submission), 0)).where(OF_VERSION)
+LATEST = select(REQUESTS).where(OF_VERSION).order_by(REQUESTS.c.submission.desc()).limit(1)
+FIND = select(REQUESTS).where(REQUESTS.c.id == bindparam("request"))
+OPEN = insert(REQUESTS).returning(REQUESTS)
+CLOSE = update(REQUESTS).where(
+    REQUESTS.c.id == bindparam("request"), REQUESTS.c.state == RequestState.OPEN
+)
+WROTE = (EDITORS.c.contract == bindparam("of")) & (EDITORS.c.number == bindparam("which"))
+WRITERS = (
+    select(EDITORS.c.user_id).where(WROTE).order_by(EDITORS.c.author.desc(), EDITORS.c.user_id)
+)
+FORGET = delete(EDITORS).where(WROTE)
 
 
 class Requests:
@@ -20,27 +46,24 @@ class Requests:
 
     def open(self, contract: str, number: int, content: str, by: str, at: datetime) -> Request:
         """A new request about a version that was just frozen as *content*."""
-        before = select(func.coalesce(func.max(REQUESTS.c.submission), 0))
-        last = before.where(REQUESTS.c.contract == contract, REQUESTS.c.number == number)
+        last = self._connection.execute(LAST, _key(contract, number)).scalar_one()
         values = {
             "contract": contract,
             "number": number,
-            "submission": self._connection.execute(last).scalar_one() + 1,
+            "submission": last + 1,
             "content": content,
             "requested_by": by,
             "requested_at": at,
             "state": RequestState.OPEN,
         }
-        made = self._connection.execute(insert(REQUESTS).values(values).returning(REQUESTS))
-        return _request(made.mappings().one())
+        return _request(self._connection.execute(OPEN, values).mappings().one())
 
     def find(self, request_id: int) -> Request | None:
-        return self._first(select(REQUESTS).where(REQUESTS.c.id == request_id))
+        return self._first(FIND, {"request": request_id})
 
     def latest(self, contract: str, number: int) -> Request | None:
         """The last request about a version, open or not."""
-        query = select(REQUESTS).where(REQUESTS.c.contract == contract, REQUESTS.c.number == number)
-        return self._first(query.order_by(REQUESTS.c.submission.desc()).limit(1))
+        return self._first(LATEST, _key(contract, number))
 
     def waiting(self) -> list[Request]:
         """Every request that waits for a decision, the oldest first."""
@@ -52,14 +75,14 @@ class Requests:
         self, request: Request, state: RequestState, by: str, at: datetime, reason: str | None
     ) -> bool:
         """End *request*; whether it was still open: the first decision counts."""
-        still = update(REQUESTS).where(
-            REQUESTS.c.id == request.id, REQUESTS.c.state == RequestState.OPEN
-        )
         done = {"state": state, "decided_by": by, "decided_at": at, "reason": reason}
-        return self._connection.execute(still.values(done)).rowcount == 1
+        closed = self._connection.execute(CLOSE, done | {"request": request.id})
+        return closed.rowcount == 1
 
-    def _first(self, query: Select[tuple[object, ...]]) -> Request | None:
-        row = self._connection.execute(query).mappings().first()
+    def _first(
+        self, query: Select[tuple[object, ...]], values: Mapping[str, object]
+    ) -> Request | None:
+        row = self._connection.execute(query, values).mappings().first()
         return None if row is None else _request(row)
 
 
@@ -71,11 +94,7 @@ class Editors:
 
     def of(self, contract: str, number: int) -> list[str]:
         """Everybody who wrote in a version, its author first."""
-        query = select(EDITORS.c.user_id).where(
-            EDITORS.c.contract == contract, EDITORS.c.number == number
-        )
-        ordered = query.order_by(EDITORS.c.author.desc(), EDITORS.c.user_id)
-        return list(self._connection.execute(ordered).scalars())
+        return list(self._connection.execute(WRITERS, _key(contract, number)).scalars())
 
     def add(self, contract: str, number: int, user_id: str) -> None:
         """Remember that *user_id* wrote in it; whoever comes first is the author."""
@@ -85,8 +104,11 @@ class Editors:
 
     def forget(self, contract: str, number: int) -> None:
         """The version is gone."""
-        gone = delete(EDITORS).where(EDITORS.c.contract == contract, EDITORS.c.number == number)
-        self._connection.execute(gone)
+        self._connection.execute(FORGET, _key(contract, number))
+
+
+def _key(contract: str, number: int) -> dict[str, Any]:
+    return {"of": contract, "which": number}
 
 
 def _request(row: RowMapping) -> Request:

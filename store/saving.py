@@ -25,6 +25,9 @@ from store.tables import ContractRow, DeadlineRow, EditorRow, VersionRow
 
 CONTRACTS, VERSIONS = table(ContractRow), table(VersionRow)
 DEADLINES, EDITORS = table(DeadlineRow), table(EditorRow)
+ONE = (VERSIONS.c.contract == bindparam("of")) & (VERSIONS.c.number == bindparam("which"))
+AS_READ = (VERSIONS.c.state == bindparam("was")) & (VERSIONS.c.content_hash == bindparam("seen"))
+CLAIM = update(VERSIONS).where(ONE, AS_READ)
 FAMILY = tuple(Family.model_fields)
 DEFAULTS = tuple((name, field.default) for name, field in Family.model_fields.items())
 CONTENT = ("state", "held_from", "held_to", "facts", "terms", "content_hash")
@@ -92,14 +95,14 @@ class Saver:
 
     def _claim_version(self, ref: str, old: Version, new: Version) -> None:
         """Give it its new state, if its state and its content are those that were read."""
-        seen = content_hash(old.facts(), canonical(old.terms))
-        still = update(VERSIONS).where(
-            VERSIONS.c.contract == ref,
-            VERSIONS.c.number == old.number,
-            VERSIONS.c.state == old.state,
-            VERSIONS.c.content_hash == seen,
-        )
-        if self._connection.execute(still.values(state=new.state)).rowcount != 1:
+        values = {
+            "of": ref,
+            "which": old.number,
+            "was": old.state,
+            "seen": content_hash(old.facts(), canonical(old.terms)),
+            "state": new.state,
+        }
+        if self._connection.execute(CLAIM, values).rowcount != 1:
             raise ChangedMeanwhile
 
     def _remove(self, ref: str, number: int) -> None:
@@ -139,10 +142,8 @@ class Saver:
         self, replaced: Sequence[str], contracts: Iterable[Contract], today: date
     ) -> None:
         """Those ahead, and of those that were not looked at in time the ones still unsettled."""
-        unseen = (DEADLINES.c.day < today) & (DEADLINES.c.next_warning_on <= today)
         for refs in in_chunks(replaced):
-            mine = delete(DEADLINES).where(DEADLINES.c.contract.in_(refs), ~unseen)
-            self._connection.execute(mine)
+            self._connection.execute(FORGET_SEEN, {"refs": refs, "today": today})
         known = set(replaced)
         live, done = _by_need(contracts)
         settled_ones = [key for key in done if key["of"] in known]
@@ -183,6 +184,12 @@ def _held(contract: Contract, version: Version) -> tuple[date, date] | tuple[Non
     return first, last
 
 
+UNSEEN = (DEADLINES.c.day < bindparam("today")) & (
+    DEADLINES.c.next_warning_on <= bindparam("today")
+)
+FORGET_SEEN = delete(DEADLINES).where(
+    DEADLINES.c.contract.in_(bindparam("refs", expanding=True)), ~UNSEEN
+)
 FORGET_DEADLINES = delete(DEADLINES).where(
     DEADLINES.c.contract == bindparam("of"), DEADLINES.c.number == bindparam("which")
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, TextClause, bindparam, text
 
 from store.bulk import in_chunks, write_many
 from store.search.questions import Question
@@ -54,24 +54,30 @@ class Index(ABC):
 
     def add_names(self, table: str, rows: Sequence[dict[str, Any]]) -> None:
         """Let each ``id`` of *table*, which is account or contract, be found by its ``names``."""
-        write_many(self._connection, text(ADD_NAMES[table]), rows)
+        write_many(self._connection, ADD_NAMES[table], rows)
 
     def remove(self, table: str, gone: Iterable[str]) -> None:
         """Forget the rows of those accounts, contracts, or clauses of those contracts."""
-        statement = text(REMOVE[table]).bindparams(bindparam("gone", expanding=True))
         for some in in_chunks(gone):
-            self._connection.execute(statement, {"gone": some})
+            self._connection.execute(REMOVE[table], {"gone": some})
+
+
+def _removing(sql: str) -> TextClause:
+    return text(sql).bindparams(bindparam("gone", expanding=True))
 
 
 ADD_NAMES = {
-    "account": "INSERT INTO account_search (rowid, names) VALUES (:id, :names)",
-    "contract": "INSERT INTO contract_search (rowid, names) VALUES (:id, :names)",
+    "account": text("INSERT INTO account_search (rowid, names) VALUES (:id, :names)"),
+    "contract": text("INSERT INTO contract_search (rowid, names) VALUES (:id, :names)"),
 }
 REMOVE = {
-    "account": "DELETE FROM account_search WHERE rowid IN"
-    " (SELECT id FROM account WHERE code IN :gone)",
-    "contract": "DELETE FROM contract_search WHERE rowid IN"
-    " (SELECT id FROM contract WHERE ref IN :gone)",
-    "clause": "DELETE FROM clause_search WHERE rowid IN"
-    " (SELECT id FROM version WHERE contract IN :gone)",
+    "account": _removing(
+        "DELETE FROM account_search WHERE rowid IN (SELECT id FROM account WHERE code IN :gone)"
+    ),
+    "contract": _removing(
+        "DELETE FROM contract_search WHERE rowid IN (SELECT id FROM contract WHERE ref IN :gone)"
+    ),
+    "clause": _removing(
+        "DELETE FROM clause_search WHERE rowid IN (SELECT id FROM version WHERE contract IN :gone)"
+    ),
 }

@@ -1,8 +1,9 @@
 """Keeping the index of the search in step with accounts and contracts."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, select
 
 from contracts.account import Account
 from contracts.contract import Contract
@@ -14,6 +15,12 @@ from store.search.index import Index
 from store.tables import AccountRow, ContractRow, VersionRow
 
 ACCOUNTS, CONTRACTS, VERSIONS = table(AccountRow), table(ContractRow), table(VersionRow)
+NAMES: BindParameter[str] = bindparam("names", expanding=True)
+ACCOUNT_IDS = select(ACCOUNTS.c.code, ACCOUNTS.c.id).where(ACCOUNTS.c.code.in_(NAMES))
+CONTRACT_IDS = select(CONTRACTS.c.ref, CONTRACTS.c.id).where(CONTRACTS.c.ref.in_(NAMES))
+VERSION_IDS = select(VERSIONS.c.contract, VERSIONS.c.number, VERSIONS.c.id).where(
+    VERSIONS.c.contract.in_(NAMES)
+)
 
 
 class Search:
@@ -23,12 +30,12 @@ class Search:
         self._connection, self._index = connection, index
 
     def learn_accounts(self, accounts: Sequence[Account]) -> None:
-        ids = self._ids(ACCOUNTS.c.code, ACCOUNTS.c.id, [account.code for account in accounts])
+        ids = self._ids(ACCOUNT_IDS, [account.code for account in accounts])
         rows = [{"id": ids[a.code], "names": account_names(a)} for a in accounts]
         self._index.add_names("account", rows)
 
     def learn_contracts(self, contracts: Sequence[Contract]) -> None:
-        ids = self._ids(CONTRACTS.c.ref, CONTRACTS.c.id, [contract.ref for contract in contracts])
+        ids = self._ids(CONTRACT_IDS, [contract.ref for contract in contracts])
         rows = [{"id": ids[c.ref], "names": contract_names(c)} for c in contracts]
         self._index.add_names("contract", rows)
         self._learn_clauses(contracts)
@@ -46,19 +53,16 @@ class Search:
 
     def _version_ids(self, refs: Sequence[str]) -> dict[tuple[str, int], int]:
         ids: dict[tuple[str, int], int] = {}
-        columns = (VERSIONS.c.contract, VERSIONS.c.number, VERSIONS.c.id)
         for some in in_chunks(refs):
-            rows = self._connection.execute(select(*columns).where(VERSIONS.c.contract.in_(some)))
+            rows = self._connection.execute(VERSION_IDS, {"names": some})
             ids |= {(row.contract, row.number): row.id for row in rows}
         return ids
 
-    def _ids(
-        self, name: ColumnElement[str], row_id: ColumnElement[int], names: Sequence[str]
-    ) -> dict[str, int]:
+    def _ids(self, query: Select[Any], names: Sequence[str]) -> dict[str, int]:
         """The row ids by name, looked up beforehand: FTS5 takes plain rows six times faster."""
         ids: dict[str, int] = {}
         for some in in_chunks(names):
-            found = self._connection.execute(select(name, row_id).where(name.in_(some)))
+            found = self._connection.execute(query, {"names": some})
             ids |= {row[0]: row[1] for row in found}
         return ids
 
