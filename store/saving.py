@@ -20,7 +20,7 @@ from contracts.version import Version, compact, content_hash
 from store.bulk import in_chunks, table, unless_there, upsert, write_many
 from store.deadline_rows import deadline_rows
 from store.journal import Change, Journal
-from store.search import Search
+from store.search import Search, found_by
 from store.tables import ContractRow, DeadlineRow, EditorRow, VersionRow
 
 CONTRACTS, VERSIONS = table(ContractRow), table(VersionRow)
@@ -125,9 +125,12 @@ class Saver:
         versions = (row.values for some in rows.values() for row in some)
         self._write(VersionRow, ["contract", "number"], CONTENT, versions)
         self._write_deadlines(replaced, contracts, today)
-        self._search.forget_contracts(replaced)
-        self._search.learn_contracts(contracts)
+        self._learn([s for s in saved if _is_found_anew(s)])
         self._journal.record(_change(s, rows[s.new.ref]) for s in saved)
+
+    def _learn(self, saved: Sequence[Saved]) -> None:
+        self._search.forget_contracts([s.new.ref for s in saved if s.old])
+        self._search.learn_contracts([s.new for s in saved])
 
     def _write(
         self,
@@ -150,6 +153,11 @@ class Saver:
         write_many(self._connection, FORGET_DEADLINES, settled_ones)
         rows = [row for one in live for row in deadline_rows(*one, today, self._ladder)]
         write_many(self._connection, unless_there(self._connection, DeadlineRow), rows)
+
+
+def _is_found_anew(saved: Saved) -> bool:
+    """Whether the search has to learn it: most changes are of a state or a date."""
+    return saved.old is None or found_by(saved.old) != found_by(saved.new)
 
 
 def _family_values(contract: Contract) -> dict[str, Any]:

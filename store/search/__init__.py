@@ -5,14 +5,23 @@ from collections.abc import Mapping
 from sqlalchemy import Connection
 
 from store.search.index import ClauseFound, Index, Names
-from store.search.keeping import Search
+from store.search.keeping import Search, found_by
 from store.search.postgres import Trigrams
 from store.search.questions import Question, questions
 from store.search.sqlite import Fts5
 
 INDEXES: Mapping[str, type[Index]] = {"sqlite": Fts5, "postgresql": Trigrams}
 
-__all__ = ["ClauseFound", "Index", "Names", "Question", "Search", "index_of", "questions"]
+__all__ = [
+    "ClauseFound",
+    "Index",
+    "Names",
+    "Question",
+    "Search",
+    "found_by",
+    "index_of",
+    "questions",
+]
 
 
 def index_of(connection: Connection) -> Index:

@@ -74,6 +74,11 @@ class Search:
         self._index.remove("clause", refs)
 
 
+def found_by(contract: Contract) -> object:
+    """All that a contract is found by, and each of its versions: to tell whether it changed."""
+    return contract_names(contract), {v.number: _clauses(v) for v in contract.versions}
+
+
 def account_names(account: Account) -> str:
     """What an account is found by, one name a line."""
     return "\n".join(folded(name) for name in (account.code, account.name, *account.aliases))

@@ -6,8 +6,9 @@ from hypothesis import strategies as some
 
 from contracts.account import Account
 from contracts.ranking import one_error_away
-from store import Store
-from tests.examples import keep, keep_examples
+from contracts.succession import without
+from store import OPERATOR, Saved, Store
+from tests.examples import ACME, NOW, TODAY, a_contract, a_version, keep, keep_examples
 
 OTHERS = (
     Account(code="LOREAL", name="L'Oréal Nederland B.V."),
@@ -68,6 +69,37 @@ def test_contracts_by_reference_and_clauses_by_word(store: Store) -> None:
         assert (clause.contract, clause.number) == ("ACME-1", 3)
         assert "Netherlands" in clause.part
         assert work.finder.clauses("laws germany", 5) == []
+
+
+def test_a_contract_is_found_by_what_it_says_now_and_as_before_where_it_says_the_same(
+    store: Store,
+) -> None:
+    keep(store, a_contract(), accounts=(ACME,))
+    keep(store, a_contract("ACME-1", a_version(value="1000.00 EUR")))
+    assert clauses(store, "netherlands") == ["ACME-1"]
+    assert contracts(store, "master supply") == ["ACME-1"]
+    german = [{"kind": "clause", "title": "Governing law", "text": "The laws of Germany govern."}]
+    keep(store, a_contract("ACME-1", a_version(terms=german), title="Spare parts"))
+    assert (clauses(store, "netherlands"), clauses(store, "germany")) == ([], ["ACME-1"])
+    assert (contracts(store, "master supply"), contracts(store, "spare parts")) == ([], ["ACME-1"])
+
+
+def test_a_contract_is_still_found_after_one_of_its_versions_is_gone(store: Store) -> None:
+    both = a_contract("ACME-1", a_version(1), a_version(2, state="draft", terms=[]))
+    keep(store, both, accounts=(ACME,))
+    with store.writing(OPERATOR, NOW) as work:
+        work.saver.change(Saved(both, without(both, 2), "deleted", removed=(2,)), TODAY)
+    assert clauses(store, "netherlands") == contracts(store, "master supply") == ["ACME-1"]
+
+
+def clauses(store: Store, words: str) -> list[str]:
+    with store.reading() as work:
+        return [found.contract for found in work.finder.clauses(words, 5)]
+
+
+def contracts(store: Store, words: str) -> list[str]:
+    with store.reading() as work:
+        return [family.ref for _, family in work.finder.contracts(words, 5)]
 
 
 SHARED = tuple(Account(code=f"N{n}", name=f"No. {n} Industries Ltd") for n in range(2_500))
