@@ -20,7 +20,8 @@ class View:
 
     Submitting it runs *line* with what was filled in; without *submit* there is nothing to
     submit. *on_top*: pushed onto the modal that is open instead of taking its place. *below*:
-    what the modal under it shows from now on. Raises ValueError where Slack would refuse it.
+    what the modal under it shows from now on. *name*: of our own giving, by which it is brought up
+    to date where Slack's id of it is not known. Raises ValueError where Slack would refuse it.
     """
 
     title: str
@@ -30,6 +31,7 @@ class View:
     close: str = ""
     on_top: bool = False
     below: "View | None" = None
+    name: str = ""
 
     def __post_init__(self) -> None:
         blocks = unique_ids(self.blocks)
@@ -63,6 +65,7 @@ class View:
             "private_metadata": self.line,
             "title": wording(self.title, limits.MODAL_TITLE),
             "blocks": list(self.blocks),
+            **({"external_id": self.name} if self.name else {}),
             **{name: wording(said, limits.MODAL_TITLE) for name, said in buttons.items() if said},
         }
 

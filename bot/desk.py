@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import partial
+from threading import Event
 from time import perf_counter
 
 import structlog
@@ -23,6 +24,9 @@ from contracts.errors import NotAllowed
 from contracts.i18n import _
 
 log = structlog.get_logger(__name__)
+
+
+LOOK_AGAIN, LOOKS = 0.3, 5  # seconds, times
 
 
 class OtherWorkspace(NotAllowed):
@@ -88,7 +92,7 @@ class Desk:
         """The answer to a form, for its ack; what else it changes is shown later."""
         if payloads.files(body):
             self._slack.later.submit(self._submit_files, body)
-            return {"response_action": "update", "view": _reading().payload}
+            return {"response_action": "push", "view": _reading(body).payload}
         answer = self._answer(body, payloads.submitted(body))
         if answer.errors and answer.errors.keys() <= payloads.inputs(body):
             return {"response_action": "errors", "errors": dict(answer.errors)}
@@ -103,14 +107,28 @@ class Desk:
         return {"response_action": "update", "view": view.payload}
 
     def _submit_files(self, body: Body) -> None:
-        """The same for a form with files, which take longer than an ack may: shown when done."""
+        """The same for a form with files, which take longer than an ack may: shown when done.
+
+        The form stays below: what was filled in is lost only once it is saved.
+        """
         answer = self._answer(body, payloads.submitted(body), payloads.files(body))
-        view, below = _as_view(answer), payloads.view_below(body)
-        if below and isinstance(answer.reply.answer, View) and not view.on_top:
-            self._slack.forms.update(below, view)
+        view = _as_view(answer)
+        done = answer.outcome is Outcome.ANSWERED and not view.on_top
+        if done and isinstance(answer.reply.answer, View):
+            for view_id in filter(None, (payloads.view_id(body), payloads.view_below(body))):
+                self._slack.forms.update(view_id, view)
             view = as_view(Message(_("The file was read. Close this to go on.")), _("Contracts"))
-        if not self._slack.forms.update(payloads.view_id(body), view):
+        elif view.below is not None:
+            self._slack.forms.update(payloads.view_id(body), view.below)
+        if not self._show_read(replace(view, below=None, name=_note(body))):
             self._metrics.undelivered()
+
+    def _show_read(self, view: View) -> bool:
+        """In the place of the note, which may open a moment later than the file is read."""
+        pause = Event()
+        return any(
+            self._slack.forms.update_named(view) or pause.wait(LOOK_AGAIN) for _look in range(LOOKS)
+        )
 
     def _update_later(self, view_id: str, view: View | None) -> None:
         if view is not None:
@@ -165,8 +183,15 @@ def _as_view(answer: Answer) -> View:
     return shown if isinstance(shown, View) else as_view(shown, _("Contracts"))
 
 
-def _reading() -> View:
-    return as_view(Message(_("Reading the file …")), _("One moment"))
+def _reading(body: Body) -> View:
+    """The note that lies on the form until its file is read."""
+    note = as_view(Message(_("Reading the file …")), _("One moment"))
+    return replace(note, name=_note(body))
+
+
+def _note(body: Body) -> str:
+    """What it is called: once for each submission."""
+    return f"reading:{payloads.trigger_id(body)}"
 
 
 def _not_open() -> Message:

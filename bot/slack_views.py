@@ -19,6 +19,7 @@ class Forms(Protocol):
     def open(self, trigger_id: str, view: View) -> bool: ...
     def push(self, trigger_id: str, view: View) -> bool: ...
     def update(self, view_id: str, view: View) -> bool: ...
+    def update_named(self, view: View) -> bool: ...
 
 
 class SlackForms:
@@ -35,6 +36,10 @@ class SlackForms:
 
     def update(self, view_id: str, view: View) -> bool:
         return _done(lambda: self._client.views_update(view_id=view_id, view=view.payload))
+
+    def update_named(self, view: View) -> bool:
+        """The one that was opened under the same name."""
+        return _done(lambda: self._client.views_update(external_id=view.name, view=view.payload))
 
 
 def _done(call: Callable[[], object]) -> bool:

@@ -41,7 +41,7 @@ def listed(view: View) -> list[str]:
 
 def screen(person: Person, words: str) -> View:
     """The modal on top, as soon as these words stand in it."""
-    return _soon(person, lambda view: words in of_view(view))
+    return person.reads_form(words)
 
 
 def renewed(person: Person, before: View) -> View:

@@ -4,6 +4,7 @@ import pytest
 
 from sandbox.people.person import Person
 from sandbox.people.uploads import Upload
+from sandbox.people.words import of_view
 from sandbox.slack import Slack
 from store import Store
 from tests.examples import BASE_EU, TERMS, a_contract, a_version
@@ -184,6 +185,21 @@ def test_a_term_is_called_by_its_kind_when_typed(types, anna, store, keeping) ->
 def test_a_base_can_lock_its_terms(types, anna, keeping) -> None:
     keeping(BASE_EU)
     assert "Locked" in asked(adds(anna, "Clause", types("amend BASE-EU")))
+
+
+def test_a_wrong_csv_file_loses_nothing_of_the_form(types, anna, store) -> None:
+    term = adds(anna, "Written prices", types("amend ACME-1").view)
+    wrong = Upload("prices.csv", b"sku;price\nBOLT-M8;cheap\n;4.50 EUR\n")
+    anna.submits(term, {"Note": "From the fair", "Items from a CSV file": wrong})
+    said = of_view(screen(anna, "“cheap” is not an amount"))
+    assert "Line 2" in said
+    assert "Line 3" in said
+    anna.closes()
+    assert asked(screen(anna, "Note"))
+    right = Upload("prices.csv", PRICES.encode())
+    anna.submits(anna.modal, {"Items from a CSV file": right})
+    anna.closes(screen(anna, "The file was read."))
+    assert version_in(store, "ACME-1", 4).terms[-1].note == "From the fair"
 
 
 def test_a_long_list_comes_as_a_csv_file(types, anna, store) -> None:
