@@ -2,17 +2,23 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from io import BytesIO
+from random import Random
+from uuid import uuid4
 
 import pytest
 from slack_bolt import App
 
+import notifications.kinds
 from bot import house
+from bot.access import Access
 from bot.app import create_app, dispatch
 from bot.clients import web_client
 from bot.desk import Desk
 from bot.desk import Slack as Ways
 from bot.directory import SlackDirectory
+from bot.errors import fault
 from bot.identity import who_we_are
 from bot.manifest import manifest
 from bot.metrics import Metrics
@@ -20,10 +26,17 @@ from bot.respond import respond
 from bot.settings import Settings
 from bot.slack_files import SlackFiles
 from bot.slack_people import SlackPeople
+from bot.slack_post import SlackPost
 from bot.slack_request import SlackRequests
 from bot.slack_views import SlackForms
 from commands.dispatch import Dispatcher
-from sandbox.cast import cast, installed_by
+from notifications.attempt import Result
+from notifications.delivery import Delivery
+from notifications.kind import discover
+from notifications.reactions import reactions
+from notifications.surroundings import Surroundings
+from notifications.timing import Timing
+from sandbox.cast import ADA, cast, installed_by
 from sandbox.delivery.signing import SignedRequest
 from sandbox.people.seen import Seen
 from sandbox.slack import Slack
@@ -31,6 +44,13 @@ from store import Store
 from tests.examples import NOW, keep_examples
 
 Types = Callable[..., Seen]
+
+
+@pytest.fixture
+def store(database: str) -> Iterator[Store]:
+    """A store that reacts to what happens, as the serving process has it."""
+    with closing(Store.at(database, react=reactions([ADA.id]))) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -70,6 +90,35 @@ def bot_behind(slack: Slack, store: Store, pool: ThreadPoolExecutor) -> App:
     ways = Ways(respond, SlackForms(client), SlackFiles(slack.bot_token), pool)
     desk = Desk(door, identity.team_id, ways, metrics)
     return create_app(slack.url, slack.signing_secret, identity, desk, pool)
+
+
+@pytest.fixture
+def deliver(slack: Slack, store: Store) -> Callable[[], list[Result]]:
+    """``deliver()``: everything that is to be said by now, said by a process of its own."""
+
+    def delivering() -> list[Result]:
+        with ThreadPoolExecutor(1) as pool:
+            return list(iter(a_delivery(slack, store, pool).step, None))
+
+    return delivering
+
+
+def a_delivery(slack: Slack, store: Store, pool: ThreadPoolExecutor) -> Delivery:
+    """The delivery as ``serve`` builds it, with the clock of the examples and no pauses."""
+    access = Access(frozenset({ADA.id}), frozenset())
+    client = web_client(slack.url, slack.bot_token)
+    people = SlackPeople(client, who_we_are(client).team_id)
+    directory = SlackDirectory(store, people, pool, access, lambda: NOW)
+    around = Surroundings(
+        zone="Europe/Amsterdam",
+        admins=access.all_admins,
+        fault=fault,
+        clock=lambda: NOW,
+        random=Random(0),  # noqa: S311 - chance for pauses, not for secrets
+        holder=uuid4().hex,
+    )
+    postbox = SlackPost(client, directory)
+    return Delivery(store, discover(notifications.kinds), postbox, around, Timing(pace=0.0))
 
 
 @pytest.fixture
