@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, bindparam, select
@@ -136,13 +138,13 @@ class Contracts:
         self, query: Select[tuple[object, ...]], values: dict[str, Any]
     ) -> dict[str, Contract]:
         """Contracts with all their versions, in the order of the rows."""
-        rows = self._connection.execute(query, values)
-        families: dict[str, tuple[Family, list[Version]]] = {}
-        for row in rows.mappings():
-            _, versions = families.setdefault(row["ref"], (family_from(row), []))
-            if row["facts"] is not None:
-                versions.append(self._version(row))
-        return {ref: _contract(*parts) for ref, parts in families.items()}
+        rows = self._connection.execute(query, values).mappings()
+        found: dict[str, Contract] = {}
+        for ref, group in groupby(rows, itemgetter("ref")):
+            first, *others = group
+            versions = [self._version(r) for r in (first, *others) if r["facts"] is not None]
+            found[ref] = _contract(family_from(first), versions)
+        return found
 
     def _version(self, row: RowMapping) -> Version:
         return self._versions.get(row["facts"], row["terms"], row["content_hash"])
