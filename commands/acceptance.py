@@ -15,7 +15,7 @@ def accept(target: Target, acceptance: Acceptance, context: Context) -> Contract
     number = target.version.number
     new = accepted(target.contract, number, acceptance)
     why = {"acceptance": acceptance.model_dump(mode="json", exclude_none=True)}
-    today = context.today(target.contract.timezone)
+    today = context.today_of(target.contract)
     context.work.saver.change(Saved(target.contract, new, "accepted", why), today)
     context.work.record(Accepted(*target.key, context.actor.user_id))
     return new

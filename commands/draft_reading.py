@@ -24,7 +24,7 @@ def content_said(
     """The content of the draft with *given*; FieldErrors with all that is wrong with it."""
     owner = account_of(target.contract, context)
     bases = bases_known(context) if given.get("base") else {}
-    today = context.today(target.contract.timezone)
+    today = context.today_of(target.contract)
     beside = Beside(before, today, owner.currency if owner else None, bases)
     said = content_from(given, beside, in_a_form=context.via is Via.SUBMITTED)
     if said.base != before.base and ever_accepted(target.contract):

@@ -47,8 +47,6 @@ def write(target: Target, changed: Contract, what: str, context: Context) -> Tar
 
     The journal says *what*, and the actor is an editor from now on.
     """
-    context.work.saver.change(
-        Saved(target.contract, changed, what), context.today(changed.timezone)
-    )
+    context.work.saver.change(Saved(target.contract, changed, what), context.today_of(changed))
     context.work.editors.add(*target.key, context.actor.user_id)
     return Target(changed, numbered(changed, target.version.number))

@@ -45,6 +45,6 @@ def running_of(said: str, context: Context, again: Again) -> tuple[Contract, Ver
 def drafted(old: Contract | None, contract: Contract, version: Version, context: Context) -> View:
     """Write the draft, its author the actor, and open its form."""
     new = replaced(contract, version)
-    context.work.saver.change(Saved(old, new, "drafted"), context.today(new.timezone))
+    context.work.saver.change(Saved(old, new, "drafted"), context.today_of(new))
     context.work.editors.add(new.ref, version.number, context.actor.user_id)
     return form_of(Target(new, version), context)

@@ -92,7 +92,7 @@ def put(target: Target, version: Version, what: str, context: Context, **why: ob
     new = replaced(target.contract, version)
     said = {name: value for name, value in why.items() if value}
     saved = Saved(target.contract, new, what, said)
-    context.work.saver.change(saved, context.today(target.contract.timezone))
+    context.work.saver.change(saved, context.today_of(target.contract))
     return new
 
 

@@ -9,11 +9,12 @@ from pydantic import PositiveInt
 
 from commands.asked import Answer, Via
 from commands.grammar import HIDDEN, Arguments, BadArguments, Fields, parse, usage
+from contracts.contract import Family
 from contracts.errors import NotAllowed
 from contracts.i18n import _
 from contracts.people import Actor, Permission
 from contracts.zones import day_in
-from store import UnitOfWork
+from store import UnitOfWork, zone_of
 
 A = TypeVar("A", bound=Arguments)
 
@@ -42,6 +43,10 @@ class Context:
     def today(self, zone: str | None = None) -> date:
         """The calendar day in *zone*, or where the seller is."""
         return day_in(zone or self.zone, self.now)
+
+    def today_of(self, contract: Family) -> date:
+        """The calendar day where *contract* lives."""
+        return self.today(zone_of(self.work, contract))
 
     def demand(self, permission: Permission) -> None:
         """Raises NotAllowed, which says whom to ask, where the actor may not do that."""

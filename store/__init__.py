@@ -2,7 +2,7 @@
 
 from store.approvers import approvers_of
 from store.contracts import Held
-from store.dossier import Dossier, around, dossier
+from store.dossier import Dossier, around, dossier, zone_of
 from store.due import MOST_DUE, Due
 from store.exports import Wanted, exported
 from store.importing import Outcome, Result
@@ -48,4 +48,5 @@ __all__ = [
     "exported",
     "few_collections",
     "import_items",
+    "zone_of",
 ]

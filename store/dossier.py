@@ -1,6 +1,6 @@
 """What somebody has to know in order to judge a version: what is around it, who asked for what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,8 @@ from store.contracts import Held
 from store.unit_of_work import UnitOfWork
 
 Level = tuple[Family, Version]
+Today = Callable[[str | None], date]
+"""The calendar day in a time zone, or (None) where the seller is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +41,27 @@ class Dossier:
         return f"{self.contract.ref}/{self.version.number}"
 
 
-def dossier(work: UnitOfWork, request: Request, today: date) -> Dossier | None:
+def dossier(work: UnitOfWork, request: Request, today_in: Today) -> Dossier | None:
     """Everything about *request*; None where its version is gone."""
     contract = work.contracts.by_ref([request.contract]).get(request.contract)
     versions = contract.versions if contract else ()
     version = next((one for one in versions if one.number == request.number), None)
     if contract is None or version is None:
         return None
+    today = today_in(zone_of(work, contract))
     within = around(work, contract, version, today)
     before = _before(contract, version)
     editors = work.editors.of(request.contract, request.number)
     beside = _beside(work, within, before)
     return Dossier(request, contract, version, within.account, editors, before, beside, today)
+
+
+def zone_of(work: UnitOfWork, family: Family) -> str | None:
+    """The time zone of a contract: its own, else its account's; None: the seller's (TERMS 2)."""
+    if family.timezone or not family.account:
+        return family.timezone
+    found = work.accounts.by_code([family.account])
+    return next((account.timezone for account in found.values()), None)
 
 
 def _before(contract: Contract, version: Version) -> Version | None:

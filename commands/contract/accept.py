@@ -55,14 +55,14 @@ def _form(target: Target, args: Accept, context: Context) -> AcceptForm:
         ref=target.ref,
         title=target.version.title or contract.title or "",
         account=account,
-        today=context.today(contract.timezone),
+        today=context.today_of(contract),
         by=args.by or "",
     )
 
 
 def _acceptance(target: Target, args: Accept, context: Context) -> Acceptance:
     """What was said of it; FieldErrors for all that cannot be so."""
-    today = context.today(target.contract.timezone)
+    today = context.today_of(target.contract)
     errors: dict[str, str] = {}
     on = _on(args.on, today, errors)
     document = _document(args.document, errors)
@@ -89,7 +89,7 @@ def _document(address: str | None, errors: dict[str, str]) -> Document | None:
 
 
 def _accepted(target: Target, new: Contract, context: Context) -> Message:
-    ref, today = target.ref, context.today(new.timezone)
+    ref, today = target.ref, context.today_of(new)
     version = numbered(new, target.version.number)
     said = [phrase("*{ref}* is agreed.", ref=ref), in_force(version, today)]
     then = {_("Show all terms"): f"show {ref}"}

@@ -16,5 +16,5 @@ class Amend(Arguments):
 def amend(args: Amend, context: Context) -> View:
     """A draft that changes a running contract, in a form."""
     contract, running = running_of(args.contract, context, again=lambda name: f"amend {name}")
-    version = amendment(contract, running, context.today(contract.timezone))
+    version = amendment(contract, running, context.today_of(contract))
     return drafted(contract, contract, version, context)

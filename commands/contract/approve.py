@@ -51,7 +51,7 @@ def _bound(asked: Asked, context: Context) -> Message | None:
     if not accepts_itself(asked.target, context):
         return None
     target = moved(asked.target, Verb.APPROVE)
-    today = context.today(target.contract.timezone)
+    today = context.today_of(target.contract)
     accept(target, Acceptance(how=_("automatic, by the contract type"), on=today), context)
     ref = target.ref
     said = [phrase("*{ref}* is approved, and agreed: contracts of its type need no acceptance.",

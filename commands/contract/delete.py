@@ -40,7 +40,7 @@ def delete(args: Delete, context: Context) -> Message:
         raise WasSubmitted(offers={_("Cancel it"): f"cancel {target.ref}"})
     contract, number = target.contract, target.version.number
     saved = Saved(contract, without(contract, number), "draft deleted", removed=(number,))
-    context.work.saver.change(saved, context.today(contract.timezone))
+    context.work.saver.change(saved, context.today_of(contract))
     then = {_("Account"): f"account {contract.account}"} if contract.account else {}
     said = [phrase("The draft *{ref}* is gone.", ref=target.ref)]
     return done_message(said, then, _("{ref} is deleted", ref=target.ref))

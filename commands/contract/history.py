@@ -19,5 +19,5 @@ def history(args: History, context: Context) -> Message:
         args.contract, context, again=lambda name: f"history {name}{flags_of(args)}"
     )
     entries = context.work.journal.of(contract.ref)
-    today = context.today(contract.timezone)
+    today = context.today_of(contract)
     return history_message(contract, entries, today, args.page, context.line)

@@ -14,6 +14,6 @@ class Queue(LookUp):
 @command(needs=Permission.DECIDE, examples=["queue"])
 def queue(args: Queue, context: Context) -> Message:
     """What waits for your decision, the oldest first."""
-    found = [dossier(context.work, one, context.today()) for one in context.work.requests.waiting()]
+    found = [dossier(context.work, one, context.today) for one in context.work.requests.waiting()]
     mine = [one for one in found if one and context.actor.user_id not in one.editors]
     return queue_message(mine, args.page, context.line)

@@ -47,8 +47,7 @@ def reject(args: Reject, context: Context) -> Answer:
 def _form(asked: Asked, context: Context) -> View:
     """Asks for the reason, below what it is about."""
     request = asked.request
-    today = context.today(asked.target.contract.timezone)
-    found = dossier(context.work, request, today) if request else None
+    found = dossier(context.work, request, context.today) if request else None
     about = [text(brief(found))] if found else []
     hint = _("Whoever asked reads it, and it is kept with the version.")
     reason = text_input("reason", _("Reason"), hint=hint, multiline=True, most=LONGEST)

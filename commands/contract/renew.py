@@ -16,5 +16,5 @@ class Renew(Arguments):
 def renew(args: Renew, context: Context) -> View:
     """A draft for the term after the running one, in a form."""
     contract, running = running_of(args.contract, context, again=lambda name: f"renew {name}")
-    version = renewal(contract, running, context.today(contract.timezone))
+    version = renewal(contract, running, context.today_of(contract))
     return drafted(contract, contract, version, context)

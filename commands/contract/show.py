@@ -28,7 +28,7 @@ def show(args: Show, context: Context) -> Message:
     contract = contract_called(
         ref, context, again=lambda name: f"show {name}{slash}{number}{flags_of(args)}"
     )
-    today = context.today(contract.timezone)
+    today = context.today_of(contract)
     version = version_of(contract, number) if number else _current(contract, context)
     account = context.work.accounts.by_code([contract.account] if contract.account else [])
     holder = next(iter(account.values()), None)
@@ -40,5 +40,5 @@ def _current(contract: Contract, context: Context) -> Version:
     """The version in force today, else the newest."""
     if not contract.versions:
         raise NotFound(_("{ref} has no versions yet.", ref=contract.ref))
-    held = in_force(contract.versions, context.today(contract.timezone))
+    held = in_force(contract.versions, context.today_of(contract))
     return held or contract.versions[-1]

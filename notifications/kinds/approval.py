@@ -27,8 +27,7 @@ def facts(notice: Notice, work: UnitOfWork, moment: Moment) -> Asked | None:
     request = work.requests.find(notice.facts["request"])
     if request is None or (notice.ts is None and not request.open):
         return None
-    contract = work.contracts.by_ref([request.contract]).get(request.contract)
-    found = dossier(work, request, moment.today(contract.timezone if contract else None))
+    found = dossier(work, request, moment.today)
     return None if found is None else Asked(found)
 
 

@@ -8,7 +8,7 @@ from contracts.i18n import _
 from contracts.requests import Request, RequestState
 from contracts.version import Version
 from notifications.kind import Kind, Moment
-from store import Notice, UnitOfWork
+from store import Notice, UnitOfWork, zone_of
 
 
 def facts(notice: Notice, work: UnitOfWork, moment: Moment) -> Decision | None:
@@ -20,7 +20,7 @@ def facts(notice: Notice, work: UnitOfWork, moment: Moment) -> Decision | None:
     version = next((one for one in contract.versions if one.number == request.number), None)
     if version is None:
         return None
-    today = moment.today(contract.timezone)
+    today = moment.today(zone_of(work, contract))
     return Decision(request, contract, version, _customer(contract, work), today)
 
 
