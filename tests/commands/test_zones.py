@@ -53,3 +53,12 @@ def test_a_base_holds_on_its_own_days(store, says) -> None:
     keep(store, base, mine, accounts=(an_account(WEST),))
     assert "its base BASE-X is not in force" not in says("terms ISLE", NOON)
     assert "base BASE-X/1" in says("terms ISLE", NOON)
+
+
+@pytest.mark.parametrize(
+    ("zones", "said"), [((EAST, None), "in force until"), ((WEST, None), "upcoming, from")]
+)
+def test_a_contract_without_a_zone_lives_where_its_account_does(store, says, zones, said) -> None:
+    account, contract = zones
+    keep(store, a_contract_in(contract, start="2026-08-17"), accounts=(an_account(account),))
+    assert said in says("show ISLE-1", NOON)
