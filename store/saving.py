@@ -10,17 +10,17 @@ from sqlalchemy import Connection, bindparam, delete, update
 from sqlmodel import SQLModel
 
 from contracts.contract import Contract, Family
-from contracts.days import UNKNOWN
 from contracts.errors import Refusal
 from contracts.folding import folded
-from contracts.in_force import interval, settled
+from contracts.in_force import settled
 from contracts.ladder import Ladder
 from contracts.terms.forms import canonical
 from contracts.version import Version, compact, content_hash
 from store.bulk import in_chunks, table, unless_there, upsert, write_many
+from store.changes import FAMILY, changed_versions, held, is_another, is_found_anew
 from store.deadline_rows import deadline_rows
 from store.journal import Change, Journal
-from store.search import Search, found_by
+from store.search import Search
 from store.tables import ContractRow, DeadlineRow, EditorRow, VersionRow
 
 CONTRACTS, VERSIONS = table(ContractRow), table(VersionRow)
@@ -28,7 +28,6 @@ DEADLINES, EDITORS = table(DeadlineRow), table(EditorRow)
 ONE = (VERSIONS.c.contract == bindparam("of")) & (VERSIONS.c.number == bindparam("which"))
 AS_READ = (VERSIONS.c.state == bindparam("was")) & (VERSIONS.c.content_hash == bindparam("seen"))
 CLAIM = update(VERSIONS).where(ONE, AS_READ)
-FAMILY = tuple(Family.model_fields)
 DEFAULTS = tuple((name, field.default) for name, field in Family.model_fields.items())
 CONTENT = ("state", "held_from", "held_to", "facts", "terms", "content_hash")
 
@@ -120,12 +119,16 @@ class Saver:
             return
         replaced = [s.new.ref for s in saved if s.old]
         contracts = [s.new for s in saved]
-        rows = {c.ref: [_row(c, version) for version in c.versions] for c in contracts}
-        self._write(ContractRow, ["ref"], [*FAMILY, "folded"], map(_family_values, contracts))
+        rows = {
+            s.new.ref: [_row(s.new, version) for version in changed_versions(s.old, s.new)]
+            for s in saved
+        }
+        families = (_family_values(s.new) for s in saved if is_another(s.old, s.new))
+        self._write(ContractRow, ["ref"], [*FAMILY, "folded"], families)
         versions = (row.values for some in rows.values() for row in some)
         self._write(VersionRow, ["contract", "number"], CONTENT, versions)
         self._write_deadlines(replaced, contracts, today)
-        self._learn([s for s in saved if _is_found_anew(s)])
+        self._learn([s for s in saved if is_found_anew(s.old, s.new)])
         self._journal.record(_change(s, rows[s.new.ref]) for s in saved)
 
     def _learn(self, saved: Sequence[Saved]) -> None:
@@ -155,11 +158,6 @@ class Saver:
         write_many(self._connection, unless_there(self._connection, DeadlineRow), rows)
 
 
-def _is_found_anew(saved: Saved) -> bool:
-    """Whether the search has to learn it: most changes are of a state or a date."""
-    return saved.old is None or found_by(saved.old) != found_by(saved.new)
-
-
 def _family_values(contract: Contract) -> dict[str, Any]:
     values = {name: getattr(contract, name) for name in FAMILY}
     return values | {"folded": folded(contract.ref)}
@@ -168,7 +166,7 @@ def _family_values(contract: Contract) -> dict[str, Any]:
 def _row(contract: Contract, version: Version) -> _Row:
     """The row of *version*; the days on which it holds follow from its siblings, too."""
     facts, terms = version.facts(), canonical(version.terms)
-    first, last = _held(contract, version)
+    first, last = held(contract, version)
     values = {
         "contract": contract.ref,
         "number": version.number,
@@ -180,16 +178,6 @@ def _row(contract: Contract, version: Version) -> _Row:
         "content_hash": content_hash(facts, terms),
     }
     return _Row(version, values, facts)
-
-
-def _held(contract: Contract, version: Version) -> tuple[date, date] | tuple[None, None]:
-    """The widest days on which *version* may be in force (see VersionRow)."""
-    span = interval(version, contract.versions)
-    if span is None:
-        return None, None
-    first = date.min if span.start is UNKNOWN else span.start
-    last = date.max if span.end is UNKNOWN or span.end is None else span.end
-    return first, last
 
 
 UNSEEN = (DEADLINES.c.day < bindparam("today")) & (
