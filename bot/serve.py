@@ -6,7 +6,6 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
-from threading import Event
 
 import structlog
 from slack_bolt import App
@@ -40,6 +39,7 @@ from store import Store
 
 log = structlog.get_logger(__name__)
 
+ENDS = (signal.SIGTERM, signal.SIGINT)
 DRAIN_SECONDS = 10.0
 TIMING = Timing()
 ANSWERING_THREADS = 8
@@ -69,14 +69,15 @@ class Parts:
 def serve(settings: Settings) -> None:
     """Answer Slack until SIGTERM or SIGINT; then take in nothing new, finish, and return.
 
+    No thread handles these signals: they wait for whoever asks for them, and none is lost. A
+    handler that sets an Event is not called if the signal comes just before it is waited for.
+
     Raises Refusal with a sentence if it cannot start.
     """
-    stop = Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+    signal.pthread_sigmask(signal.SIG_BLOCK, ENDS)
     with serving(settings) as transport:
         log.info("ready", address=transport.address)
-        stop.wait()
+        signal.sigwait(ENDS)
         log.info("stopping")
 
 
