@@ -23,7 +23,11 @@ class Records:
         self._clock, self._admins = around.clock, around.admins
 
     def claim(self, busy: Collection[str]) -> Notice | None:
+        """The next notice to deliver. Only where there is one, others who write wait for us."""
         now = self._clock()
+        with self._store.reading() as work:
+            if not work.outbox.is_due(now, busy):
+                return None
         with self._writing(now) as work:
             return work.outbox.claim(now, self._lease, busy)
 

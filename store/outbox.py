@@ -13,6 +13,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     RowMapping,
+    Select,
     Update,
     case,
     func,
@@ -62,12 +63,13 @@ class Outbox:
         """Have everything that was said on *subject* brought up to date; how much that is."""
         return self._show_anew(NOTICES.c.subject == subject, now)
 
+    def is_due(self, now: datetime, busy: Collection[str] = ()) -> bool:
+        """Whether there is something to claim; nobody who writes has to wait for the answer."""
+        return self._connection.execute(_due(now, busy)).first() is not None
+
     def claim(self, now: datetime, lease: Lease, busy: Collection[str] = ()) -> Notice | None:
         """The next notice that is due, for the time of *lease*; none of the recipients *busy*."""
-        free = or_(NOTICES.c.leased_until.is_(None), NOTICES.c.leased_until < now)
-        due = (NOTICES.c.state == NoticeState.WAITING) & (NOTICES.c.due_at <= now) & free
-        query = select(NOTICES).where(due, NOTICES.c.recipient.not_in(busy))
-        query = query.order_by(NOTICES.c.due_at, NOTICES.c.id).limit(1)
+        query = _due(now, busy)
         row = self._connection.execute(query.with_for_update(skip_locked=True)).mappings().first()
         if row is None:
             return None
@@ -175,6 +177,14 @@ class Outbox:
         """Change *notice* if it is still ours; whether it was."""
         found = _one(notice.id).where(NOTICES.c.lease == lease.holder).values(values)
         return self._connection.execute(found).rowcount == 1
+
+
+def _due(now: datetime, busy: Collection[str]) -> Select[Any]:
+    """The first notice whose time has come, which nobody holds and whose reader is free."""
+    free = or_(NOTICES.c.leased_until.is_(None), NOTICES.c.leased_until < now)
+    due = (NOTICES.c.state == NoticeState.WAITING) & (NOTICES.c.due_at <= now) & free
+    query = select(NOTICES).where(due, NOTICES.c.recipient.not_in(busy))
+    return query.order_by(NOTICES.c.due_at, NOTICES.c.id).limit(1)
 
 
 def _one(notice_id: int) -> Update:
