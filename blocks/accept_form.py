@@ -27,8 +27,9 @@ class AcceptForm:
     ref: str
     title: str
     account: Account | None
-    today: date
+    on: date
     by: str = ""
+    document: str = ""
 
     @property
     def signer(self) -> str:
@@ -46,10 +47,11 @@ def accept_form(form: AcceptForm) -> View:
         kit.text(about),
         choice("how", _("How"), ways, "signature"),
         text_input("by", _("By whom"), form.signer, optional=True, most=LONGEST_NAME),
-        day_input("on", _("When"), form.today),
+        day_input("on", _("When"), form.on),
         text_input(
             "document",
             _("Document"),
+            form.document,
             hint=_("The web address of the signed paper, if there is one."),
             placeholder="https://",
             optional=True,

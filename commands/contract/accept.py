@@ -13,6 +13,7 @@ from blocks.mrkdwn import phrase
 from commands import acceptance
 from commands.asked import Answer
 from commands.days import spoken_day
+from commands.draft_forms import account_of
 from commands.drafts import Target, target_called
 from commands.grammar import Arguments, FieldErrors
 from commands.spec import Context, command
@@ -21,13 +22,14 @@ from contracts.i18n import _, show_day
 from contracts.lifecycle import Verb
 from contracts.people import Permission
 from contracts.succession import numbered
+from contracts.terms.fields import Name
 from contracts.version import Acceptance, Document
 
 
 class Accept(Arguments):
     contract: Annotated[str, Field(description="CONTRACT[/VERSION]")]
-    how: str | None = None
-    by: str | None = None
+    how: Name | None = None
+    by: Name | None = None
     on: Annotated[str | None, Field(description="DAY")] = None
     document: Annotated[str | None, Field(description="ADDRESS")] = None
 
@@ -49,14 +51,14 @@ def accept(args: Accept, context: Context) -> Answer:
 
 def _form(target: Target, args: Accept, context: Context) -> AcceptForm:
     contract = target.contract
-    found = context.work.accounts.by_code([contract.account] if contract.account else [])
-    account = next(iter(found.values()), None)
+    today = context.today_of(contract)
     return AcceptForm(
         ref=target.ref,
         title=target.version.title or contract.title or "",
-        account=account,
-        today=context.today_of(contract),
+        account=account_of(contract, context),
+        on=spoken_day(args.on, today) if args.on else today,
         by=args.by or "",
+        document=args.document or "",
     )
 
 
@@ -68,7 +70,7 @@ def _acceptance(target: Target, args: Accept, context: Context) -> Acceptance:
     document = _document(args.document, errors)
     if errors:
         raise FieldErrors(errors)
-    return Acceptance(how=args.how or "", on=on, by=args.by or None, document=document)
+    return Acceptance(how=args.how or "", on=on, by=args.by, document=document)
 
 
 def _on(said: str | None, today: date, errors: dict[str, str]) -> date:

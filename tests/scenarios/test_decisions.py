@@ -8,6 +8,7 @@ from contracts.succession import replaced
 from sandbox.cast import ANNA, BEN, LENA, MARIA
 from store import Saved
 from tests.examples import ACME_1, NOW, a_contract, a_version
+from tests.scenarios.drafting import asked
 
 PRICED = [
     {"kind": "master_catalog_price", "percent": -7},
@@ -195,6 +196,29 @@ def test_what_cannot_be_so_stands_beside_its_field(types, slack) -> None:
     errors = slack.person("anna").submits(form, wrong).errors
     assert "still to come" in errors["on"]
     assert "web address" in errors["document"]
+
+
+@pytest.mark.parametrize("flag", ["how", "by"])
+def test_words_too_long_for_an_acceptance_are_refused_with_a_sentence(types, flag: str) -> None:
+    types("submit ACME-1")
+    types("approve ACME-1", by="maria")
+    rest = "" if flag == "how" else " --how signature"
+    said = types(f"accept ACME-1 --{flag} {'x' * 201}{rest}")
+    assert f"--{flag}" in said
+    assert "at most 200 characters" in said
+
+
+def test_what_was_typed_of_an_acceptance_stands_in_its_form(types) -> None:
+    types("submit ACME-1")
+    types("approve ACME-1", by="maria")
+    paper = "https://files.example.com/acme-1-4.pdf"
+    form = types(f"accept ACME-1 --by A. Buyer --on 2026-08-14 --document {paper}")
+    assert asked(form.view) == {
+        "How": "signature",
+        "By whom": "A. Buyer",
+        "When": "2026-08-14",
+        "Document": paper,
+    }
 
 
 def test_a_contract_type_may_need_no_acceptance(types, store) -> None:
