@@ -6,6 +6,7 @@ from datetime import date
 from contracts.contract import Contract, Family
 from contracts.days import UNKNOWN
 from contracts.in_force import interval
+from contracts.lifecycle import ACCEPTED
 from contracts.version import Version
 from store.search import found_by
 
@@ -20,6 +21,15 @@ def is_another(old: Contract | None, new: Contract) -> bool:
 def is_found_anew(old: Contract | None, new: Contract) -> bool:
     """Whether the search has to learn it: most changes are of a state or a date."""
     return old is None or found_by(old) != found_by(new)
+
+
+def has_other_deadlines(old: Contract | None, new: Contract) -> bool:
+    """Whether an accepted version is new, changed or gone: nothing else has deadlines."""
+    return old is None or _accepted(old) != _accepted(new)
+
+
+def _accepted(contract: Contract) -> list[Version]:
+    return [version for version in contract.versions if version.state in ACCEPTED]
 
 
 def changed_versions(old: Contract | None, new: Contract) -> Iterator[Version]:

@@ -17,7 +17,14 @@ from contracts.ladder import Ladder
 from contracts.terms.forms import canonical
 from contracts.version import Version, compact, content_hash
 from store.bulk import in_chunks, table, unless_there, upsert, write_many
-from store.changes import FAMILY, changed_versions, held, is_another, is_found_anew
+from store.changes import (
+    FAMILY,
+    changed_versions,
+    has_other_deadlines,
+    held,
+    is_another,
+    is_found_anew,
+)
 from store.deadline_rows import deadline_rows
 from store.journal import Change, Journal
 from store.search import Search
@@ -117,8 +124,6 @@ class Saver:
         """Write *saved* and what follows from it: deadlines ahead of *today*, search, journal."""
         if not saved:
             return
-        replaced = [s.new.ref for s in saved if s.old]
-        contracts = [s.new for s in saved]
         rows = {
             s.new.ref: [_row(s.new, version) for version in changed_versions(s.old, s.new)]
             for s in saved
@@ -127,7 +132,7 @@ class Saver:
         self._write(ContractRow, ["ref"], [*FAMILY, "folded"], families)
         versions = (row.values for some in rows.values() for row in some)
         self._write(VersionRow, ["contract", "number"], CONTENT, versions)
-        self._write_deadlines(replaced, contracts, today)
+        self._write_deadlines([s for s in saved if has_other_deadlines(s.old, s.new)], today)
         self._learn([s for s in saved if is_found_anew(s.old, s.new)])
         self._journal.record(_change(s, rows[s.new.ref]) for s in saved)
 
@@ -144,14 +149,13 @@ class Saver:
     ) -> None:
         write_many(self._connection, upsert(self._connection, rows, key, changed), list(values))
 
-    def _write_deadlines(
-        self, replaced: Sequence[str], contracts: Iterable[Contract], today: date
-    ) -> None:
+    def _write_deadlines(self, saved: Sequence[Saved], today: date) -> None:
         """Those ahead, and of those that were not looked at in time the ones still unsettled."""
+        replaced = [s.new.ref for s in saved if s.old]
         for refs in in_chunks(replaced):
             self._connection.execute(FORGET_SEEN, {"refs": refs, "today": today})
         known = set(replaced)
-        live, done = _by_need(contracts)
+        live, done = _by_need(s.new for s in saved)
         settled_ones = [key for key in done if key["of"] in known]
         write_many(self._connection, FORGET_DEADLINES, settled_ones)
         rows = [row for one in live for row in deadline_rows(*one, today, self._ladder)]
