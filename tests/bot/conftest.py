@@ -1,6 +1,6 @@
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from sandbox.faults import Fault, FaultKind
 from sandbox.slack import Slack
 from store import OPERATOR, Store
 from store.migrate import upgrade
+from tests.bot.patience import until
 
 ACCOUNTS = [
     Account(code="ACME", name="ACME Industries", aliases=("Acme Inc.",)),
@@ -61,9 +62,8 @@ def many_roles(database: str) -> None:
 
 @contextmanager
 def open_store(url: str) -> Iterator[Store]:
-    store = Store.at(url)
-    yield store
-    store.close()
+    with closing(Store.at(url)) as store:
+        yield store
 
 
 @pytest.fixture
@@ -123,14 +123,24 @@ def broken(slack: Slack) -> Callable[..., None]:
 
 
 def grow_old(database: str, by: timedelta) -> None:
-    """Let what is known of Anna and of #sales be that much older."""
-    with open_store(database) as store, store.writing(OPERATOR, now()) as work:
-        known = work.people.find(ANNA.id)
-        assert known
-        work.people.put(known[0], known[1] - by)
-        channel = work.people.find_channel(SALES)
-        if channel:
-            work.people.put_channel(channel[0], channel[1] - by)
+    """Let what is known of Anna and of #sales be that much older.
+
+    What Slack said is kept only after whoever waited for it has the answer.
+    """
+    with open_store(database) as store:
+        until(lambda: known(store))
+        with store.writing(OPERATOR, now()) as work:
+            person = work.people.find(ANNA.id)
+            assert person
+            work.people.put(person[0], person[1] - by)
+            channel = work.people.find_channel(SALES)
+            if channel:
+                work.people.put_channel(channel[0], channel[1] - by)
+
+
+def known(store: Store) -> bool:
+    with store.reading() as work:
+        return work.people.find(ANNA.id) is not None
 
 
 class Ended(NamedTuple):

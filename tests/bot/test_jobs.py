@@ -28,7 +28,7 @@ from store import OPERATOR, Store
 from store.saving import Saved
 from tests.bot.conftest import SALES, Serve, open_store
 from tests.bot.outbox import an_aside, arrivals, tell
-from tests.bot.test_stopping import until
+from tests.bot.patience import until
 from tests.examples import a_contract, a_version
 
 ON_COMMIT = Timing(deliver=3600, sweep=3600)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
-from threading import Event
 from time import monotonic
 
 import pytest
@@ -20,6 +19,7 @@ from sandbox.slack import Slack
 from tests.bot.conftest import SALES, grow_old, open_store
 from tests.bot.outbox import an_aside, arrivals, tell
 from tests.bot.outbox import waiting as waiting_notices
+from tests.bot.patience import until
 from tests.bot.process import Process
 
 MODES = ["socket", "http"]
@@ -45,13 +45,6 @@ def waiting(act: Callable[[], object], slack: Slack) -> Iterator[Callable[[], ob
         result = people.submit(act)
         until(lambda: not slack.faults.waiting())
         yield result.result
-
-
-def until(condition: Callable[[], bool]) -> None:
-    deadline, pause = monotonic() + 10, Event()
-    while not condition():
-        assert monotonic() < deadline
-        pause.wait(0.005)
 
 
 def test_a_command_in_flight_is_answered(slack: Slack, process: Process) -> None:
