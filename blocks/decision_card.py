@@ -51,6 +51,8 @@ def _next(decided: Decision) -> str | Mrkdwn:
         return in_force(decided.version, decided.today)
     if decided.version.state is State.APPROVED:
         return phrase("*Waiting for the customer’s acceptance*: it binds nobody before.")
+    if decided.version.state is State.CANCELED:
+        return _("It was canceled since: nothing comes of it.")
     if decided.request.state is RequestState.REJECTED and decided.version.state is State.REJECTED:
         return _("Edit it and submit it again, or cancel it.")
     return ""

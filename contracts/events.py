@@ -17,7 +17,7 @@ class Submitted:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A request ended without a decision: it was recalled, or its version canceled."""
+    """Nothing more comes of a request: it was recalled, or its version canceled."""
 
     request: int
     contract: str

@@ -12,10 +12,9 @@ from commands.grammar import Arguments
 from commands.spec import Context, command
 from contracts.events import Closed
 from contracts.i18n import _
-from contracts.lifecycle import State, Verb
+from contracts.lifecycle import Verb
 from contracts.people import Permission
 from contracts.requests import RequestState
-from store import ChangedMeanwhile
 
 
 class Cancel(Arguments):
@@ -28,8 +27,7 @@ def cancel(args: Cancel, context: Context) -> Message:
     target = target_called(args.contract, context, again=lambda ref: f"cancel {ref}")
     demand_author_or_manager(target, context)
     given_up = target.after(Verb.CANCEL)
-    if target.version.state is State.PENDING:
-        _close(target, context)
+    _close(target, context)
     put(target, given_up, "canceled", context)
     ref, contract = target.ref, target.contract.ref
     said = [phrase("*{ref}* is canceled. What was agreed before stays as it is.", ref=ref)]
@@ -38,10 +36,9 @@ def cancel(args: Cancel, context: Context) -> Message:
 
 
 def _close(target: Target, context: Context) -> None:
-    """Nobody has to decide on it any more."""
+    """Nobody has to decide on it any more, or to wait for the customer."""
     request, by = context.work.requests.latest(*target.key), context.actor.user_id
     if request is None:
         return
-    if not context.work.requests.close(request, RequestState.CANCELED, by, context.now, None):
-        raise ChangedMeanwhile
+    context.work.requests.close(request, RequestState.CANCELED, by, context.now, None)
     context.work.record(Closed(request.id, *target.key, by))

@@ -107,6 +107,18 @@ def test_a_recall_takes_the_buttons_away(types, slack, deliver) -> None:
     assert buttons(slack, "maria") == {"Show all terms"}
 
 
+def test_whoever_waits_for_the_acceptance_sees_that_it_was_canceled(types, slack, deliver) -> None:
+    types("submit ACME-1")
+    deliver()
+    types("approve ACME-1", by="maria")
+    deliver()
+    assert "Record the acceptance" in buttons(slack, "anna")
+    types("cancel ACME-1", by="maria")
+    deliver()
+    assert "canceled" in cards(slack, "anna")[0]
+    assert buttons(slack, "anna") == {"Show all terms"}
+
+
 def test_a_new_submission_is_a_new_card(types, slack, deliver) -> None:
     types("submit ACME-1")
     deliver()
