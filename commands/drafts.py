@@ -16,7 +16,7 @@ from store import Saved
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A version and its contract, which nobody else changes meanwhile."""
+    """A version and its contract, which nobody else changes meanwhile where it is to be changed."""
 
     contract: Contract
     version: Version
@@ -52,17 +52,18 @@ class NotTheirs(NotAllowed):
     """Only those who wrote it, or a manager, may do that."""
 
 
-def target_called(said: str, context: Context, again: Again) -> Target:
+def target_called(said: str, context: Context, again: Again, *, to_change: bool = True) -> Target:
     """The version called *said* (``ACME-1/4``), or the open one of a contract (``ACME-1``).
 
-    Its contract is locked: what is read here may be changed. *again* makes the command line to
-    offer with another reference.
+    With *to_change* its contract is locked: who only looks waits for nobody. *again* makes the
+    command line to offer with another reference.
     """
     ref, slash, number = said.partition("/")
     found = contract_called(
         ref.strip(), context, again=lambda name: again(f"{name}{slash}{number}")
     )
-    contract = context.work.contracts.locked(found.ref) or found
+    locked = context.work.contracts.locked(found.ref) if to_change else None
+    contract = locked or found
     if slash:
         return Target(contract, version_of(contract, number))
     version = open_version(contract)

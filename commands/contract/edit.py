@@ -66,7 +66,12 @@ def edit(args: Edit, context: Context) -> Answer:
     """A draft in a form, or some of its fields by typing."""
     typed = context.via is not Via.SUBMITTED
     flags = flags_of(args) if typed else ""
-    target = target_called(args.contract, context, again=lambda name: f"edit {name}{flags}")
+    target = target_called(
+        args.contract,
+        context,
+        again=lambda name: f"edit {name}{flags}",
+        to_change=_changes(args),
+    )
     if not args.given:
         return form_of(target, context, Place(args.seen, args.page))
     demand_all_of_it(target, context)

@@ -64,7 +64,12 @@ def _changes(args: Term) -> bool:
 def term(args: Term, context: Context) -> View:
     """One term of a draft: add it, edit it, remove it."""
     words = f"{args.action} {args.which}"
-    target = target_called(args.contract, context, again=lambda name: f"term {name} {words}")
+    target = target_called(
+        args.contract,
+        context,
+        again=lambda name: f"term {name} {words}",
+        to_change=_changes(args),
+    )
     return ACTIONS[args.action](args, target, context)
 
 
