@@ -9,37 +9,26 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    RowMapping,
-    Select,
-    Update,
-    case,
-    func,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, Connection, case, or_, update
 
 from contracts.journal import HOUSE
-from store.bulk import table, unless_there
+from store.bulk import unless_there
 from store.journal import Change, Journal
 from store.notice import SET_ASIDE, Later, Lease, NewNotice, Notice, NoticeState, Place
+from store.notices import NOTICES, Notices, due, notice_from, one
 from store.tables import NoticeRow
 
-NOTICES = table(NoticeRow)
-FIELDS = tuple(Notice.__dataclass_fields__)
 LIVE = (NoticeState.SAID, NoticeState.WAITING)
 FREE = {"lease": None, "leased_until": None}
 NOTHING_BEGUN = FREE | {"begun_at": None}
 
 
-class Outbox:
+class Outbox(Notices):
     """Looks like a queue of notices that somebody has to deliver."""
 
     def __init__(self, connection: Connection, journal: Journal) -> None:
-        self._connection, self._journal = connection, journal
+        super().__init__(connection)
+        self._journal = journal
         self.touched = False  # whether there may be something to deliver after the commit
 
     def add(self, notice: NewNotice, now: datetime) -> bool:
@@ -63,20 +52,16 @@ class Outbox:
         """Have everything that was said on *subject* brought up to date; how much that is."""
         return self._show_anew(NOTICES.c.subject == subject, now)
 
-    def is_due(self, now: datetime, busy: Collection[str] = ()) -> bool:
-        """Whether there is something to claim; nobody who writes has to wait for the answer."""
-        return self._connection.execute(_due(now, busy)).first() is not None
-
     def claim(self, now: datetime, lease: Lease, busy: Collection[str] = ()) -> Notice | None:
         """The next notice that is due, for the time of *lease*; none of the recipients *busy*."""
-        query = _due(now, busy)
+        query = due(now, busy)
         row = self._connection.execute(query.with_for_update(skip_locked=True)).mappings().first()
         if row is None:
             return None
         notice = notice_from(row)
         ours = {"lease": lease.holder, "leased_until": now + lease.length}
         values = ours | {"attempts": notice.attempts + 1}
-        self._connection.execute(_one(notice.id).values(values))
+        self._connection.execute(one(notice.id).values(values))
         return notice
 
     def begin(self, notice: Notice, lease: Lease, now: datetime) -> bool:
@@ -105,7 +90,7 @@ class Outbox:
             "reason": None,
         }
         mine = or_(NOTICES.c.lease == lease.holder, NOTICES.c.ts.is_(None))
-        done = self._connection.execute(_one(notice.id).where(mine).values(values))
+        done = self._connection.execute(one(notice.id).where(mine).values(values))
         if not done.rowcount:
             self._show_anew(NOTICES.c.id == notice.id, now)
 
@@ -122,30 +107,11 @@ class Outbox:
         kept = FREE if state is NoticeState.UNCERTAIN else NOTHING_BEGUN
         return self._held(notice, lease, kept | {"state": state, "reason": reason or None})
 
-    def listed(self, states: Collection[NoticeState], most: int) -> list[Notice]:
-        """The oldest notices in *states*."""
-        query = select(NOTICES).where(NOTICES.c.state.in_(states)).order_by(NOTICES.c.id)
-        rows = self._connection.execute(query.limit(most)).mappings()
-        return [notice_from(row) for row in rows]
-
-    def find(self, notice_id: int) -> Notice | None:
-        rows = self._connection.execute(select(NOTICES).where(NOTICES.c.id == notice_id))
-        row = rows.mappings().first()
-        return None if row is None else notice_from(row)
-
-    def counts(self, states: Collection[NoticeState]) -> dict[NoticeState, int]:
-        """How many notices there are in each of *states*."""
-        query = select(NOTICES.c.state, func.count()).where(NOTICES.c.state.in_(states))
-        found = self._connection.execute(query.group_by(NOTICES.c.state))
-        counts = dict.fromkeys(states, 0)
-        counts.update((state, count) for state, count in found)
-        return counts
-
     def retry(self, notice_id: int, now: datetime) -> bool:
         """Try what was set aside once more; whether it was."""
         values = {"state": NoticeState.WAITING, "due_at": now, "attempts": 0, "reason": None}
         aside = NOTICES.c.state.in_(list(SET_ASIDE))
-        done = self._connection.execute(_one(notice_id).where(aside).values(values)).rowcount == 1
+        done = self._connection.execute(one(notice_id).where(aside).values(values)).rowcount == 1
         self.touched = self.touched or done
         return done
 
@@ -154,7 +120,7 @@ class Outbox:
         notice = self.find(notice_id)
         live = NOTICES.c.state.in_([*SET_ASIDE, NoticeState.WAITING])
         values = FREE | {"state": NoticeState.DROPPED, "reason": reason}
-        done = self._connection.execute(_one(notice_id).where(live).values(values)).rowcount == 1
+        done = self._connection.execute(one(notice_id).where(live).values(values)).rowcount == 1
         if notice is not None and done:
             old = {"notice": notice.id, "kind": notice.kind, "to": notice.recipient}
             self._journal.record([Change(HOUSE, "notice dropped", old, {"reason": reason})])
@@ -175,26 +141,10 @@ class Outbox:
 
     def _held(self, notice: Notice, lease: Lease, values: dict[str, Any]) -> bool:
         """Change *notice* if it is still ours; whether it was."""
-        found = _one(notice.id).where(NOTICES.c.lease == lease.holder).values(values)
+        found = one(notice.id).where(NOTICES.c.lease == lease.holder).values(values)
         return self._connection.execute(found).rowcount == 1
-
-
-def _due(now: datetime, busy: Collection[str]) -> Select[Any]:
-    """The first notice whose time has come, which nobody holds and whose reader is free."""
-    free = or_(NOTICES.c.leased_until.is_(None), NOTICES.c.leased_until < now)
-    due = (NOTICES.c.state == NoticeState.WAITING) & (NOTICES.c.due_at <= now) & free
-    query = select(NOTICES).where(due, NOTICES.c.recipient.not_in(busy))
-    return query.order_by(NOTICES.c.due_at, NOTICES.c.id).limit(1)
-
-
-def _one(notice_id: int) -> Update:
-    return update(NOTICES).where(NOTICES.c.id == notice_id)
 
 
 def _token(key: str, now: datetime) -> str:
     """What stands in the message: nobody reads the key, which names the customer, out of it."""
     return hashlib.sha256(f"{key} {now.isoformat()}".encode()).hexdigest()[:32]
-
-
-def notice_from(row: RowMapping) -> Notice:
-    return Notice(**{name: row[name] for name in FIELDS})
