@@ -50,16 +50,19 @@ class Pace:
     def limited(self, call: Call, reader: str, wait: float) -> None:
         """Slack wants a pause of *wait* seconds.
 
-        Posting is limited by channel; where two are limited at once, it is the whole of it.
+        Posting is limited by channel; where two are limited at once, it is the whole of it. Who
+        reads is mostly known: it delays nobody else that we may not ask it of one.
         """
-        now = self._clock()
-        until = now + timedelta(seconds=wait)
-        others = any(who != reader and later > now for who, later in self._limited.items())
-        if call is not Call.POST or others:
-            self._calls[call] = until
-        else:
-            self._limited[reader] = until
+        until = self._clock() + timedelta(seconds=wait)
         self._hold(reader, until)
+        if call is Call.POST and not self._others_limited(reader):
+            self._limited[reader] = until
+        elif call is not Call.READERS:
+            self._calls[call] = until
+
+    def _others_limited(self, reader: str) -> bool:
+        now = self._clock()
+        return any(who != reader and until > now for who, until in self._limited.items())
 
     def _hold(self, reader: str, until: datetime) -> None:
         self._readers[reader] = max(until, self._readers.get(reader, until))

@@ -151,6 +151,15 @@ def test_a_channel_that_wants_a_pause_does_not_delay_another(house: House) -> No
     assert sorted(house.said(SALES)) == ["one", "two"]
 
 
+def test_a_channel_of_which_slack_does_not_say_who_reads_it_delays_no_other(house: House) -> None:
+    house.broken("users.info", FaultKind.RATE_LIMITED, seconds=30)
+    house.say("one")
+    assert house.deliver() == [Result.POSTPONED]
+    house.say("two", to=RENEWALS)
+    assert house.deliver() == [Result.SAID]
+    assert house.settle() == [Result.SAID]
+
+
 def test_where_all_of_posting_is_limited_slack_is_not_asked(house: House) -> None:
     for to in (SALES, RENEWALS, ANNA.id):
         house.say("hello", to=to)
