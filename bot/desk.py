@@ -135,9 +135,13 @@ class Desk:
             self._slack.later.submit(self._slack.forms.update, view_id, view)
 
     def _in_form(self, body: Body, answer: Answer) -> bool:
-        """An answer takes the place of the form, or lies on it; so does a refusal."""
+        """An answer takes the place of the form; a refusal lies on one that asks for something.
+
+        Slack lays no more than three on each other: what would lose nothing is not kept below.
+        """
         view, form = _as_view(answer), payloads.view_id(body)
-        if not view.on_top and answer.outcome is Outcome.ANSWERED:
+        kept = answer.outcome is not Outcome.ANSWERED and bool(payloads.inputs(body))
+        if not (view.on_top or kept):
             return self._slack.forms.update(form, view)
         shown = self._slack.forms.push(payloads.trigger_id(body), view)
         if view.below is not None:

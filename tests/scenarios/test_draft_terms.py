@@ -7,7 +7,7 @@ from sandbox.people.uploads import Upload
 from sandbox.people.words import of_view
 from sandbox.slack import Slack
 from store import Store
-from tests.examples import BASE_EU, TERMS, a_contract, a_version
+from tests.examples import BASE_EU, NOW, TERMS, a_contract, a_version
 from tests.scenarios.drafting import (
     ANNA,
     adds,
@@ -209,3 +209,18 @@ def test_a_long_list_comes_as_a_csv_file(types, anna, store) -> None:
     anna.closes(screen(anna, "The file was read."))
     assert "3 written prices" in "\n".join(listed(screen(anna, "*Terms* · 5")))
     assert len(version_in(store, "ACME-1", 4).terms[-1].items) == 3
+
+
+def test_a_file_goes_in_after_a_refused_submission(types, anna, keeping, store) -> None:
+    """Slack lays three forms on each other: the refusal and what it offers must leave room."""
+    keeping(a_contract("ACME-9", a_version(1, state="draft", terms=[])))
+    with store.writing(ANNA, NOW) as work:
+        work.editors.add("ACME-9", 1, ANNA)
+    saved = anna.submits(types("edit ACME-9"), {"Title": "Bolts"})
+    refused = anna.presses("Submit for approval", on=saved)
+    assert "The shipping charge is missing" in refused
+    form = anna.presses("Edit ACME-9/1", on=refused).view
+    term = adds(anna, "Written prices", form)
+    anna.submits(term, {"Items from a CSV file": Upload("prices.csv", PRICES.encode())})
+    screen(anna, "The file was read")
+    assert [term.kind for term in version_in(store, "ACME-9", 1).terms] == ["custom_prices"]
