@@ -53,7 +53,7 @@ def the_bot(path: Path, answer: Respond = respond) -> Iterator[App]:
         directory = SlackDirectory(store, people, lookups, house.access(settings), now)
         subcommands = house.registry()
         door = house.door(settings, store, directory, subcommands)
-        ways = Ways(answer, SlackForms(client), SlackFiles(TOKEN), later)
+        ways = Ways(answer, SlackForms(client), SlackFiles(NOWHERE, TOKEN), later)
         desk = Desk(door, TEAM, ways, Metrics({command.name for command in subcommands}))
         yield create_app(NOWHERE, SECRET, Identity(TEAM, "U0BOT0001"), desk, later)
 

@@ -122,7 +122,7 @@ def _assemble(
     subcommands = house.registry()
     door = house.door(settings, store, directory, subcommands)
     metrics = Metrics({command.name for command in subcommands})
-    files = SlackFiles(settings.bot_token.get_secret_value())
+    files = SlackFiles(settings.api_url, settings.bot_token.get_secret_value())
     slack = Slack(respond, SlackForms(client), files, threads.later)
     desk = Desk(door, identity.team_id, slack, metrics)
     secret = settings.signing_secret.get_secret_value()

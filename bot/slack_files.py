@@ -18,6 +18,7 @@ from contracts.i18n import _, number
 log = structlog.get_logger(__name__)
 
 SECONDS = 10
+SLACK = ".slack.com"
 MOST_BYTES = 5_000_000
 PAGE = "text/html"  # Slack's way to ask for a sign-in: the token may not read files
 
@@ -36,10 +37,13 @@ class Files(Protocol):
 
 
 class SlackFiles:
-    """Through the addresses that Slack gives with a file, which only our token opens."""
+    """Through the addresses that Slack gives with a file, which only our token opens.
 
-    def __init__(self, token: str) -> None:
-        self._token = token
+    They lie where the Web API at *api_url* does, or at Slack's own; nobody else sees the token.
+    """
+
+    def __init__(self, api_url: str, token: str) -> None:
+        self._api, self._token = urlsplit(api_url), token
 
     def text(self, address: str) -> str:
         content = self._content(address)
@@ -51,9 +55,9 @@ class SlackFiles:
             ) from wrong
 
     def _content(self, address: str) -> bytes:
-        request = Request(address, headers={"Authorization": f"Bearer {self._token}"})  # noqa: S310 - checked below
         try:
-            with _opener(address).open(request, timeout=SECONDS) as response:
+            request, opener = self._request(address), _opener(address)
+            with opener.open(request, timeout=SECONDS) as response:
                 content: bytes = response.read(MOST_BYTES + 1)
                 kind = response.headers.get_content_type()
         except (URLError, OSError, HTTPException, ValueError) as error:
@@ -66,12 +70,19 @@ class SlackFiles:
             raise NoFile(_("The file has more than {most} bytes.", most=number(MOST_BYTES)))
         return content
 
+    def _request(self, address: str) -> Request:
+        """With our token, which does not go on to wherever Slack may send us."""
+        parts = urlsplit(address)
+        ours = (parts.scheme, parts.hostname) == (self._api.scheme, self._api.hostname)
+        slacks = parts.scheme == "https" and f".{parts.hostname}".endswith(SLACK)
+        if not (ours or slacks):
+            raise ValueError("files come from Slack")
+        request = Request(address)  # noqa: S310 - of the same scheme as the Web API, or https
+        request.add_unredirected_header("Authorization", f"Bearer {self._token}")
+        return request
+
 
 def _opener(address: str) -> OpenerDirector:
-    """Past the proxies of the environment where *address* is on this machine; https elsewhere."""
-    parts = urlsplit(address)
-    if is_loopback(parts.hostname or ""):
-        return build_opener(ProxyHandler({}))
-    if parts.scheme != "https":
-        raise ValueError("files come by https")
-    return build_opener()
+    """Past the proxies of the environment where *address* is on this machine."""
+    local = is_loopback(urlsplit(address).hostname or "")
+    return build_opener(ProxyHandler({})) if local else build_opener()

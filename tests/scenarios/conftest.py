@@ -87,7 +87,7 @@ def bot_behind(slack: Slack, store: Store, pool: ThreadPoolExecutor) -> App:
     subcommands = house.registry()
     door = Dispatcher(subcommands, store, directory, lambda: NOW, settings.timezone.key)
     metrics = Metrics({command.name for command in subcommands})
-    ways = Ways(respond, SlackForms(client), SlackFiles(slack.bot_token), pool)
+    ways = Ways(respond, SlackForms(client), SlackFiles(slack.url, slack.bot_token), pool)
     desk = Desk(door, identity.team_id, ways, metrics)
     return create_app(slack.url, slack.signing_secret, identity, desk, pool)
 
