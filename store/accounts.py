@@ -26,6 +26,7 @@ OF_CODES = (
     .where(ACCOUNTS.c.code.in_(bindparam("codes", expanding=True)))
     .order_by(ACCOUNTS.c.code)
 )
+ZONE = select(ACCOUNTS.c.timezone).where(ACCOUNTS.c.code == bindparam("code"))
 
 
 class Accounts:
@@ -46,6 +47,10 @@ class Accounts:
             rows = self._connection.execute(OF_CODES, {"codes": some})
             found |= {row["code"]: account_from(row) for row in rows.mappings()}
         return found
+
+    def zone(self, code: str) -> str | None:
+        """The time zone of an account; None where it has none, or is not there."""
+        return self._connection.execute(ZONE, {"code": code}).scalar_one_or_none()
 
     def save(self, accounts: Sequence[Account]) -> int:
         """Write those of *accounts* that are new or changed, and record it; how many that were."""

@@ -60,8 +60,7 @@ def zone_of(work: UnitOfWork, family: Family) -> str | None:
     """The time zone of a contract: its own, else its account's; None: the seller's (TERMS 2)."""
     if family.timezone or not family.account:
         return family.timezone
-    found = work.accounts.by_code([family.account])
-    return next((account.timezone for account in found.values()), None)
+    return work.accounts.zone(family.account)
 
 
 def _before(contract: Contract, version: Version) -> Version | None:
