@@ -19,7 +19,7 @@ from bot.slack_people import SlackPeople
 from commands.asked import Asked
 from contracts.errors import NotAllowed
 from contracts.i18n import _
-from contracts.people import Actor, Channel, Person
+from contracts.people import Actor, Channel, Permission, Person
 from store import OPERATOR, Store
 
 log = structlog.get_logger(__name__)
@@ -75,9 +75,15 @@ class SlackDirectory:
             found = work.people.find_channel(channel_id)
         return self._fresh(found, CHANNEL_AGE) or self._ask_channel(channel_id)
 
-    def is_colleague(self, user_id: str) -> bool:
-        """Whether somebody is a full member, when nobody waits. Raises as SlackPeople does."""
-        return self._person(user_id).is_full_member(self._slack.team_id)
+    def may_look_up(self, user_id: str) -> bool:
+        """Whether somebody is a full member with a role at this moment, when nobody waits.
+
+        Raises as SlackPeople does.
+        """
+        person = self._person(user_id)
+        with self._store.reading() as work:
+            actor = Actor(person, self._access.roles(work, user_id))
+        return person.is_full_member(self._slack.team_id) and actor.may(Permission.LOOK_UP)
 
     def is_inside(self, channel_id: str) -> bool:
         """Whether only colleagues read the channel, when nobody waits.

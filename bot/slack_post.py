@@ -28,7 +28,7 @@ class SlackPost:
 
     def is_inside(self, recipient: str) -> bool:
         known = self._directory
-        look = known.is_colleague if is_person(recipient) else known.is_inside
+        look = known.may_look_up if is_person(recipient) else known.is_inside
         return asked(lambda: look(recipient))
 
     def direct(self, user_id: str) -> str:

@@ -38,7 +38,7 @@ class Postbox(Protocol):
     """The ways to somebody's eyes. Everything raises NotDone where Slack does not do it."""
 
     def is_inside(self, recipient: str) -> bool:
-        """Whether only colleagues read what is said to a person or in a channel."""
+        """Whether a person may look up contracts, or only colleagues read a channel."""
 
     def direct(self, user_id: str) -> str:
         """The id of the conversation with one person."""

@@ -15,7 +15,7 @@ GONE: Final = frozenset({"message_not_found"})
 """Somebody deleted what was said: there is nothing left to bring up to date."""
 
 SENTENCES: Final[Mapping[str, str]] = {
-    OUTSIDERS: "whoever is not a full member of our workspace would read it",
+    OUTSIDERS: "whoever would read it is no full member of our workspace, or has no role",
     BROKEN: "it broke on our side",
     "account_inactive": "our bot was removed from the workspace",
     "cannot_dm_bot": "that is a bot",

@@ -15,6 +15,7 @@ from bot.clients import web_client
 from bot.directory import SlackDirectory
 from bot.slack_people import SlackPeople
 from bot.slack_post import SlackPost
+from contracts.people import Role
 from notifications.postbox import InDoubt, NeverSent, NotDone, Refused, TooFast
 from sandbox.cast import ANNA, TEAM
 from sandbox.faults import Fault, FaultKind
@@ -61,7 +62,7 @@ def postbox_at(url: str, store: Store) -> SlackPost:
     client = web_client(url, "xoxb-sandbox-bot")
     client.timeout = 2
     people = SlackPeople(client, TEAM.id)
-    access = Access(frozenset(), frozenset())
+    access = Access(frozenset(), frozenset({Role.VIEWER}))
     return SlackPost(client, SlackDirectory(store, people, NOBODY, access, lambda: NOW))
 
 

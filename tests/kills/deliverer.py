@@ -13,6 +13,7 @@ from bot.directory import SlackDirectory
 from bot.errors import fault
 from bot.slack_people import SlackPeople
 from bot.slack_post import SlackPost
+from contracts.people import Role
 from notifications.delivery import Delivery
 from notifications.kind import Kind, Kinds, Moment
 from notifications.surroundings import Surroundings
@@ -34,7 +35,7 @@ def facts(notice: Notice, _work: UnitOfWork, _moment: Moment) -> str:
 
 def deliver(database: str, api_url: str, token: str) -> None:
     """Deliver whatever is due, for ever."""
-    store, client, access = Store.at(database), web_client(api_url, token), Access(*NOBODY)
+    store, client, access = Store.at(database), web_client(api_url, token), Access(*READERS)
     people = SlackPeople(client, TEAM.id)
     directory = SlackDirectory(store, people, ThreadPoolExecutor(1), access, now)
     around = Surroundings(
@@ -48,4 +49,4 @@ def deliver(database: str, api_url: str, token: str) -> None:
             never.wait(0.02)
 
 
-NOBODY: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+READERS: tuple[frozenset[str], frozenset[Role]] = (frozenset(), frozenset({Role.VIEWER}))

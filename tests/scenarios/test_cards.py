@@ -144,6 +144,16 @@ def test_a_card_whose_change_failed_is_brought_up_to_date_later(types, slack, de
     assert "*Approved* by <@U0MGR0001>" in cards(slack, "lena")[0]
 
 
+def test_who_lost_the_role_meanwhile_gets_no_card(types, slack, deliver) -> None:
+    types("submit ACME-1")
+    types("role revoke <@U0LEG0001> manager", by="ada")
+    deliver()
+    deliver()
+    assert cards(slack, "lena") == []
+    assert "A message to <@U0LEG0001> could not be delivered" in cards(slack, "ada")[0]
+    assert "has no role" in cards(slack, "ada")[0]
+
+
 def test_whoever_becomes_a_manager_is_asked_for_what_waits(types, slack, deliver) -> None:
     types("submit ACME-1")
     types("role grant <@U0REP0002> manager", by="ada")

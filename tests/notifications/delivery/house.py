@@ -17,6 +17,7 @@ from bot.directory import SlackDirectory
 from bot.errors import fault
 from bot.slack_people import SlackPeople
 from bot.slack_post import SlackPost
+from contracts.people import Role
 from notifications.attempt import Result
 from notifications.delivery import Delivery
 from notifications.kind import Kind, Kinds, Moment
@@ -50,7 +51,7 @@ class House:
         self.today: dict[str, str | None] = {}  # by subject: what is so now
         self.mistakes: set[str] = set()  # the subjects at which our code breaks
         self.client = web_client(slack.url, slack.bot_token)
-        self.access = Access(frozenset({ADA.id}), frozenset())
+        self.access = Access(frozenset({ADA.id}), frozenset({Role.VIEWER}))
         people = SlackPeople(self.client, TEAM.id)
         self.directory = SlackDirectory(store, people, lookups, self.access, clock)
         self.postbox = SlackPost(self.client, self.directory)
