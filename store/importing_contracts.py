@@ -14,6 +14,7 @@ from contracts.version import Version
 from store.importing import Candidate, Outcome, Result, Run
 from store.importing_accounts import bring, codes_in
 from store.importing_references import with_references
+from store.importing_requests import close_requests
 from store.known import Head
 from store.saving import Saved
 from store.unit_of_work import UnitOfWork
@@ -56,6 +57,7 @@ def _write(
     run.accepted(candidate.value for candidate in sound)
     if not run.dry_run:
         work.saver.save(saved, run.today)
+        close_requests(work, saved)
 
 
 def _around(work: UnitOfWork, run: Run, batch: Sequence[Candidate]) -> Around:

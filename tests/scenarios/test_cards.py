@@ -1,5 +1,7 @@
 """The cards in direct messages: who gets one, and what all copies say after whatever happened."""
 
+import json
+
 import pytest
 
 from contracts.people import Role
@@ -7,7 +9,9 @@ from contracts.succession import replaced
 from sandbox.cast import ADA, ANNA, BEN, LENA, MARIA
 from sandbox.faults import Fault, FaultKind
 from sandbox.people.words import of_message
+from store import Result
 from tests.examples import ACME_1, NOW, a_contract, a_version
+from tests.store.importing import importing
 
 PRICED = [
     {"kind": "master_catalog_price", "percent": -7},
@@ -117,6 +121,20 @@ def test_whoever_waits_for_the_acceptance_sees_that_it_was_canceled(types, slack
     deliver()
     assert "canceled" in cards(slack, "anna")[0]
     assert buttons(slack, "anna") == {"Show all terms"}
+
+
+def test_what_is_imported_in_another_state_waits_for_nobody(types, slack, store, deliver) -> None:
+    types("submit ACME-1")
+    deliver()
+    drafted = {"title": "Spare parts", **a_version(4, state="draft", **NEXT)}
+    file = {"contracts": [{"ref": "ACME-1", "account": "ACME", "versions": [drafted]}]}
+    [outcome] = importing(store, json.dumps(file))
+    assert outcome.result is Result.IMPORTED
+    assert "Nothing waits for your decision." in types("queue", by="maria")
+    deliver()
+    assert "*Canceled* by operator" in cards(slack, "maria")[0]
+    types("submit ACME-1")
+    assert "1 request waits for you" in types("queue", by="maria")
 
 
 def test_a_new_submission_is_a_new_card(types, slack, deliver) -> None:
