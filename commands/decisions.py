@@ -11,10 +11,15 @@ from commands.spec import Context
 from contracts.errors import NotAllowed
 from contracts.events import Decided
 from contracts.i18n import _
-from contracts.lifecycle import Verb
+from contracts.lifecycle import State, Verb
 from contracts.requests import Request, RequestState, submission_hash
 from store import about_request
 
+NOT_SUBMITTED = "{ref} was not submitted: nothing was changed."
+IMPORTED = "Nobody submitted {ref} here: nothing was changed. Recall it, and submit it then."
+NOT_AS_SUBMITTED = (
+    "{ref} is not as it was submitted: nothing was changed. Recall it, and submit it again."
+)
 STATES = {Verb.APPROVE: RequestState.APPROVED, Verb.REJECT: RequestState.REJECTED}
 
 
@@ -58,7 +63,8 @@ def not_to_decide(asked: Asked, context: Context) -> Message | None:
 def _why_not(asked: Asked) -> str | None:
     request, target = asked.request, asked.target
     if request is None:
-        return _("{ref} was not submitted: nothing was changed.", ref=target.ref)
+        waits = target.version.state is State.PENDING
+        return _(IMPORTED if waits else NOT_SUBMITTED, ref=target.ref)
     if asked.seen and request.seen != asked.seen:
         return phrase(
             "The card that you pressed shows an earlier submission of {ref}: nothing was changed.",
@@ -68,7 +74,7 @@ def _why_not(asked: Asked) -> str | None:
         said = phrase("Nothing was changed: {ref} is decided already.", ref=target.ref)
         return phrase("{said}\n{outcome}", said=said, outcome=outcome(request))
     if submission_hash(target.contract, target.version) != request.content:
-        return _("{ref} is not as it was submitted: nothing was changed.", ref=target.ref)
+        return _(NOT_AS_SUBMITTED, ref=target.ref)
     return None
 
 

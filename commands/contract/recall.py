@@ -7,7 +7,7 @@ from pydantic import Field
 from blocks.done_card import done_message
 from blocks.kit import Message
 from blocks.mrkdwn import phrase
-from commands.drafts import NotTheirs, put, target_called
+from commands.drafts import NotTheirs, Target, demand_author_or_manager, put, target_called
 from commands.grammar import Arguments
 from commands.spec import Context, command
 from contracts.events import Closed
@@ -27,15 +27,22 @@ def recall(args: Recall, context: Context) -> Message:
     """Take back what you submitted: it is a draft again, and nobody has to decide."""
     target = target_called(args.contract, context, again=lambda ref: f"recall {ref}")
     draft = target.after(Verb.RECALL)
-    request, by = context.work.requests.latest(*target.key), context.actor.user_id
-    if request is None or request.requested_by != by:
-        whom = [request.requested_by] if request else []
-        raise NotTheirs(_("Only whoever submitted it recalls it."), whom=whom)
-    if not context.work.requests.close(request, RequestState.RECALLED, by, context.now, None):
-        raise ChangedMeanwhile
+    _close(target, context)
     put(target, draft, "recalled", context)
-    context.work.record(Closed(request.id, *target.key, by))
     ref = target.ref
     said = [phrase("*{ref}* is a draft again; nobody has to decide any more.", ref=ref)]
     then = {_("Edit it"): f"edit {ref}", _("Submit for approval"): f"submit {ref}"}
     return done_message(said, then, _("{ref} is recalled", ref=ref))
+
+
+def _close(target: Target, context: Context) -> None:
+    """Nobody has to decide on it any more. What nobody submitted here was imported as it is."""
+    request, by = context.work.requests.latest(*target.key), context.actor.user_id
+    if request is None or not request.open:
+        demand_author_or_manager(target, context)
+        return
+    if request.requested_by != by:
+        raise NotTheirs(_("Only whoever submitted it recalls it."), whom=[request.requested_by])
+    if not context.work.requests.close(request, RequestState.RECALLED, by, context.now, None):
+        raise ChangedMeanwhile
+    context.work.record(Closed(request.id, *target.key, by))

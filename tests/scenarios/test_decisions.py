@@ -121,6 +121,20 @@ def test_what_was_submitted_can_be_recalled_by_whoever_did(types, store) -> None
     assert "Nothing was changed" in types("approve ACME-1", by="maria")
 
 
+def test_what_was_imported_as_pending_is_submitted_here_before_it_is_decided(
+    types, store, keeping
+) -> None:
+    keeping(a_contract("ACME-5", a_version(1, state="pending", **NEXT)))
+    said = types("approve ACME-5", by="maria")
+    assert "Nobody submitted ACME-5/1 here: nothing was changed." in said
+    assert "Recall it" in said
+    assert "Only those who wrote it, or a manager" in types("recall ACME-5")
+    assert "is a draft again" in types("recall ACME-5", by="maria")
+    types("submit ACME-5", by="maria")
+    types("approve ACME-5", by="lena", in_="#renewals")
+    assert state_of(store, "ACME-5", 1) == "approved"
+
+
 def test_an_open_version_is_canceled_and_its_record_stays(types, store) -> None:
     types("submit ACME-1")
     assert "Only those who wrote it, or a manager" in types("cancel ACME-1", by="ben")
