@@ -1,6 +1,7 @@
 """What every test may use."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -43,12 +44,19 @@ def database(request: pytest.FixtureRequest) -> str:
     return url
 
 
-@pytest.fixture
-def sqlite_database(tmp_path: Path) -> str:
-    url = f"sqlite:///{tmp_path}/contracts.db"
-    with closing(Store.at(url)) as store:
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with today's schema and nothing in it, to be copied: migrating takes long."""
+    path = tmp_path_factory.mktemp("migrated") / "contracts.db"
+    with closing(Store.at(f"sqlite:///{path}")) as store:
         upgrade(store.engine)
-    return url
+    return path
+
+
+@pytest.fixture
+def sqlite_database(tmp_path: Path, migrated_file: Path) -> str:
+    path = shutil.copy(migrated_file, tmp_path / "contracts.db")
+    return f"sqlite:///{path}"
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ from sandbox.cast import ADA, ANNA, cast, installed_by
 from sandbox.faults import Fault, FaultKind
 from sandbox.slack import Slack
 from store import OPERATOR, Store
-from store.migrate import upgrade
 from tests.bot.patience import until
 
 ACCOUNTS = [
@@ -42,14 +41,11 @@ def slack() -> Iterator[Slack]:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> str:
+def database(sqlite_database: str) -> str:
     """The address of a database with three accounts."""
-    url = f"sqlite:///{tmp_path / 'contracts.db'}"
-    with open_store(url) as store:
-        upgrade(store.engine)
-        with store.writing(OPERATOR, now()) as work:
-            work.accounts.save(ACCOUNTS)
-    return url
+    with open_store(sqlite_database) as store, store.writing(OPERATOR, now()) as work:
+        work.accounts.save(ACCOUNTS)
+    return sqlite_database
 
 
 @pytest.fixture
