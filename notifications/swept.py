@@ -48,6 +48,10 @@ class Days:
         """Whether its deadline is past, and not only as if it were another day."""
         return one.day < min(self.of(one), self.moment.today(one.zone))
 
+    def is_early(self, one: ToLookAt) -> bool:
+        """Whether it is looked at as if on a day that is still to come."""
+        return self.of(one) > self.moment.today(one.zone)
+
 
 class Batch:
     """The rows *due*, each of a contract that is ours in this transaction."""
@@ -99,10 +103,11 @@ class Batch:
         return bool(recipients)
 
     def _go_on(self, row: ToLookAt, again: date, contract: Contract) -> None:
+        """Look again on that day; what is said early takes no step of the days until then."""
         if self._days.has_passed(row):
             self._move_on([row], contract)
             self.moved_on = True
-        else:
+        elif not self._days.is_early(row):
             self._put_off[row] = again
 
     def _move_on(self, rows: Iterable[ToLookAt], contract: Contract) -> None:

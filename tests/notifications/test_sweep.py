@@ -185,8 +185,15 @@ def test_a_sweep_for_another_day_says_what_would_be_due_then(renewing: Store) ->
         ("ACME-1/1", "notice", NOTICE, 14)
     ]
     assert swept(renewing, TODAY, on=before(NOTICE, 10)) == []
-    assert swept(renewing, TODAY) == []
-    assert said(swept(renewing, before(NOTICE, 7))) == [("ACME-1/1", "notice", NOTICE, 7)]
+
+
+@pytest.mark.parametrize("ahead", [before(NOTICE, 10), NOTICE, date(2027, 3, 1), date(2031, 1, 1)])
+def test_a_sweep_for_another_day_takes_no_step_of_the_days_until_then(
+    renewing: Store, ahead: date
+) -> None:
+    [(_ref, _kind, _day, early)] = said(swept(renewing, TODAY, on=ahead))
+    told = walked(renewing, days(TODAY, NOTICE))
+    assert [step for _day, (*_what, step) in told] == [n for n in (60, 30, 14, 7, 1) if n != early]
 
 
 def test_a_sweep_for_a_far_day_loses_no_later_term(renewing: Store) -> None:
