@@ -5,7 +5,7 @@ from datetime import date
 
 from blocks import kit
 from blocks.inputs import choice, day_input, text_input
-from blocks.mrkdwn import bold, joined
+from blocks.mrkdwn import Mrkdwn, bold, joined
 from blocks.view import View
 from contracts.account import Account
 from contracts.i18n import _
@@ -32,6 +32,12 @@ class AcceptForm:
     document: str = ""
 
     @property
+    def about(self) -> Mrkdwn:
+        """Which version it is, and whose."""
+        who = self.account.name if self.account else ""
+        return joined(" · ", [bold(self.ref), short(who, NAME_ROOM), short(self.title, NAME_ROOM)])
+
+    @property
     def signer(self) -> str:
         """Whoever may sign on the customer's side, if anybody is known to."""
         contacts = self.account.contacts if self.account else ()
@@ -40,11 +46,9 @@ class AcceptForm:
 
 def accept_form(form: AcceptForm) -> View:
     """How, by whom, when, and where the paper is."""
-    who = form.account.name if form.account else ""
-    about = joined(" · ", [bold(form.ref), short(who, NAME_ROOM), short(form.title, NAME_ROOM)])
     ways = {value: _(words) for value, words in WAYS.items()}
     blocks = (
-        kit.text(about),
+        kit.text(form.about),
         choice("how", _("How"), ways, "signature"),
         text_input("by", _("By whom"), form.signer, optional=True, most=LONGEST_NAME),
         day_input("on", _("When"), form.on),
