@@ -137,9 +137,18 @@ def noticed(version: Version, given: NoticeGiven) -> Version:
         raise EndsOutOfPlace(
             _("The last day, {day}, lies before the notice.", day=show_day(given.ends))
         )
+    _check_it_ran(version, given.ends)
     last = last_day(version)
     if isinstance(last, date) and given.ends > last:
         raise EndsOutOfPlace(
             _("It ends on {day} anyway: a notice never makes it longer.", day=show_day(last))
         )
     return version.model_copy(update={"notice_given": given})
+
+
+def _check_it_ran(version: Version, ends: date) -> None:
+    """By a notice nothing is undone: a version that was accepted ran for a day at least."""
+    start = version.start
+    if isinstance(start, date) and ends < start:
+        words = "The last day, {day}, lies before its start, {start}."
+        raise EndsOutOfPlace(_(words, day=show_day(ends), start=show_day(start)))

@@ -135,6 +135,15 @@ def test_a_notice_ends_it_after_it_was_given_and_never_makes_it_longer(fields, e
         noticed(a_version(**fields), NoticeGiven(on=ON, ends=date.fromisoformat(ends)))
 
 
+def test_a_notice_never_ends_it_before_it_ran() -> None:
+    """Somebody typed another year: the contract would be gone from every answer, without a word."""
+    version = a_version(renewal=EVERGREEN, end=None)
+    on = date(2016, 6, 15)
+    given = NoticeGiven(on=on, ends=notice_effect(version, on, Side.THEM))
+    with pytest.raises(EndsOutOfPlace, match="lies before its start, 1 Jan 2026"):
+        noticed(version, given)
+
+
 @pytest.mark.parametrize(
     "fields",
     [
