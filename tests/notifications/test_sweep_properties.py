@@ -9,7 +9,6 @@ from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +18,6 @@ from contracts.renewal import NoticeGiven
 from contracts.succession import replaced
 from contracts.version import Version
 from store import OPERATOR, Saved, Store
-from store.migrate import upgrade
 from tests.examples import ACME, NOW, a_contract, a_version
 from tests.notifications.sweeping import Said, walked
 
@@ -61,20 +59,10 @@ def walks(draw: st.DrawFn) -> Walk:
     return Walk(version, ladder, days)
 
 
-@pytest.fixture(scope="module")
-def template() -> Iterator[Path]:
-    """A database with today's schema, to be copied."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "template.db"
-        with closing(Store.at(f"sqlite:///{path}")) as store:
-            upgrade(store.engine)
-        yield path
-
-
 @contextmanager
-def entered(walk: Walk, template: Path) -> Iterator[Store]:
+def entered(walk: Walk, migrated_file: Path) -> Iterator[Store]:
     with TemporaryDirectory() as folder:
-        path = shutil.copy(template, folder)
+        path = shutil.copy(migrated_file, folder)
         with closing(Store.at(f"sqlite:///{path}", walk.ladder)) as store:
             with store.writing(OPERATOR, NOW) as work:
                 work.accounts.save([ACME])
@@ -104,8 +92,10 @@ FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthChec
 
 @FEW
 @given(walk=walks())
-def test_every_step_to_every_last_day_for_notice_is_said_once(template: Path, walk: Walk) -> None:
-    with entered(walk, template) as store:
+def test_every_step_to_every_last_day_for_notice_is_said_once(
+    migrated_file: Path, walk: Walk
+) -> None:
+    with entered(walk, migrated_file) as store:
         told = walked(store, walk.days)
     notices = [(day, one[2], one[3]) for day, one in told if one[1] == "notice"]
     assert sorted(notices) == expected(walk)
@@ -114,9 +104,9 @@ def test_every_step_to_every_last_day_for_notice_is_said_once(template: Path, wa
 @FEW
 @given(walk=walks())
 def test_a_renewal_is_silent_while_notice_is_possible_and_said_by_falling_steps(
-    template: Path, walk: Walk
+    migrated_file: Path, walk: Walk
 ) -> None:
-    with entered(walk, template) as store:
+    with entered(walk, migrated_file) as store:
         told = [(day, one) for day, one in walked(store, walk.days) if one[1] == "renewal"]
     assert len({one for _, one in told}) == len(told)
     for day, (_, _, renewal, _) in told:
@@ -128,9 +118,11 @@ def test_a_renewal_is_silent_while_notice_is_possible_and_said_by_falling_steps(
 
 @FEW
 @given(walk=walks(), turn=st.integers(0, 60))
-def test_after_a_recorded_notice_nothing_is_said(template: Path, walk: Walk, turn: int) -> None:
+def test_after_a_recorded_notice_nothing_is_said(
+    migrated_file: Path, walk: Walk, turn: int
+) -> None:
     until = min(turn, len(walk.days) - 1)
-    with entered(walk, template) as store:
+    with entered(walk, migrated_file) as store:
         walked(store, walk.days[:until])
         today = walk.days[until]
         with store.writing(OPERATOR, NOW) as work:

@@ -1,8 +1,7 @@
 """Anybody does anything with one contract, in any order: a model says what may come of it."""
 
 import shutil
-from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from itertools import count, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,7 +22,6 @@ from contracts.succession import open_version
 from notifications.reactions import reactions
 from sandbox.cast import ANNA, BEN, LENA, MARIA, VIKTOR
 from store import OPERATOR, NoticeState, Store
-from store.migrate import upgrade
 from tests.commands.conftest import door_at
 from tests.examples import NOW, keep_examples
 
@@ -41,22 +39,14 @@ REF = "ACME-1"
 
 
 @pytest.fixture(scope="module", autouse=True)
-def template() -> Iterator[None]:
+def template(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A store with ACME and its people, copied for each run of the machine."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "template.db"
-        store = Store.at(f"sqlite:///{path}")
-        upgrade(store.engine)
+    Lifecycle.template = shutil.copy(migrated_file, tmp_path_factory.mktemp("machine"))
+    with closing(Store.at(f"sqlite:///{Lifecycle.template}")) as store:
         keep_examples(store)
         with store.writing(OPERATOR, NOW) as work:
             for user, role in ROLES.items():
                 work.people.grant(user, role)
-        with store.engine.connect() as connection:
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
-        store.close()
-        Lifecycle.template = path
-        yield
 
 
 class Lifecycle(RuleBasedStateMachine):
