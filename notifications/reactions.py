@@ -13,6 +13,7 @@ from contracts.events import (
     RoleGranted,
     Submitted,
 )
+from contracts.journal import HOUSE
 from contracts.people import Role
 from store import (
     NewNotice,
@@ -35,12 +36,18 @@ def _react(admins: Collection[str], event: Event, work: UnitOfWork) -> None:
 
 def _ask(event: Submitted, work: UnitOfWork, admins: Collection[str]) -> None:
     """Everybody who may decide gets a card; where there is nobody, an admin is told."""
+    _hold_roles(work)
     asked = approvers_of(work, event.contract, event.number)
     for user_id in asked:
         _ask_one(event.request, user_id, work)
     if not asked:
         for user_id in _all_admins(work, admins):
             _tell("nobody_decides", event.request, user_id, work)
+
+
+def _hold_roles(work: UnitOfWork) -> None:
+    """Of a submission and a grant at the same moment, the second sees what the first did."""
+    work.journal.hold({HOUSE})
 
 
 def _ask_one(request: int, user_id: str, work: UnitOfWork) -> None:
@@ -93,6 +100,7 @@ def _granted(event: RoleGranted, work: UnitOfWork, _admins: Collection[str]) -> 
     """Whoever becomes a manager is asked for what waits; nobody has to be told any more."""
     if event.role is not Role.MANAGER:
         return
+    _hold_roles(work)
     for request in work.requests.waiting():
         if event.user_id in approvers_of(work, request.contract, request.number):
             _ask_one(request.id, event.user_id, work)

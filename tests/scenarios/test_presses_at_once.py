@@ -2,18 +2,20 @@
 
 import multiprocessing
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from contextlib import closing
 from threading import Barrier
 from typing import Any
 
 from blocks.kit import Message
-from commands.asked import Asked, Via
+from commands.asked import Asked, Reply, Via
+from contracts.events import Event, RoleGranted
 from contracts.lifecycle import State
 from contracts.people import Role
 from contracts.requests import RequestState
-from sandbox.cast import ANNA, LENA, MARIA
-from store import OPERATOR, Store
+from notifications.reactions import reactions
+from sandbox.cast import ADA, ANNA, LENA, MARIA
+from store import OPERATOR, NoticeState, Store, UnitOfWork
 from tests.commands.conftest import door_at
 from tests.examples import ACME, NOW, a_contract, a_version, keep
 
@@ -110,3 +112,26 @@ def test_two_processes_on_one_card(postgres_database: str) -> None:
         maria, lena = (one.result() for one in pressing)
         assert [one != other for one, other in zip(maria, lena, strict=True)] == [True] * ROUNDS
         check_outcomes(store, cards, maria)
+
+
+def test_who_becomes_a_manager_while_somebody_submits_is_asked(database: str) -> None:
+    """On PostgreSQL neither of the two saw the other, and the request waited for nobody."""
+    submitting: list[Future[Reply]] = []
+
+    def react(event: Event, work: UnitOfWork) -> None:
+        reactions([ADA.id])(event, work)
+        if isinstance(event, RoleGranted):
+            submitting.append(pool.submit(door_at(store), Asked("submit ACME-1", ANNA.id, "")))
+            wait(submitting, timeout=0.5)  # it ends in time only where it waits for nobody
+
+    with closing(Store.at(database, react=react)) as store, ThreadPoolExecutor(1) as pool:
+        draft = a_version(1, state="draft", start="2027-01-01", end="2027-12-31", terms=PRICED)
+        keep(store, a_contract("ACME-1", draft), accounts=(ACME,))
+        with store.writing(OPERATOR, NOW) as work:
+            work.people.grant(ANNA.id, Role.REP)
+            work.editors.add("ACME-1", 1, ANNA.id)
+        door_at(store)(Asked(f"role grant <@{MARIA.id}> manager", ADA.id, ""))
+        submitting[0].result()
+        with store.reading() as work:
+            waiting = work.outbox.listed([NoticeState.WAITING], 10)
+    assert [(one.kind, one.recipient) for one in waiting] == [("approval", MARIA.id)]
