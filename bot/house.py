@@ -16,7 +16,7 @@ from store import Store
 
 def opened(settings: Settings) -> Store:
     """The store, at today's schema, with the settings' ladder, and who reacts to what happens."""
-    react = reactions(settings.admins)
+    react = reactions(access(settings).all_admins)
     at = partial(Store.at, ladder=settings.warn_days, react=react)
     return open_current_store(settings.database_url, at)
 

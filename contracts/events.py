@@ -62,4 +62,12 @@ class RoleGranted:
     role: Role
 
 
-Event = Submitted | Closed | Decided | Accepted | NoticeRecorded | RoleGranted
+@dataclass(frozen=True, slots=True)
+class RoleRevoked:
+    """Somebody has a role no more: what waits for people of that role may wait for nobody."""
+
+    user_id: str
+    role: Role
+
+
+Event = Submitted | Closed | Decided | Accepted | NoticeRecorded | RoleGranted | RoleRevoked

@@ -18,6 +18,7 @@ from store.notice import SET_ASIDE, Later, Lease, NewNotice, Notice, NoticeState
 from store.notices import NOTICES, Notices, due, notice_from, one
 from store.tables import NoticeRow
 
+NEVER_SAID = (NoticeState.MOOT, NoticeState.REFUSED)
 LIVE = (NoticeState.SAID, NoticeState.WAITING)
 FREE = {"lease": None, "leased_until": None}
 NOTHING_BEGUN = FREE | {"begun_at": None}
@@ -112,6 +113,18 @@ class Outbox(Notices):
         values = {"state": NoticeState.WAITING, "due_at": now, "attempts": 0, "reason": None}
         aside = NOTICES.c.state.in_(list(SET_ASIDE))
         done = self._connection.execute(one(notice_id).where(aside).values(values)).rowcount == 1
+        self.touched = self.touched or done
+        return done
+
+    def revive(self, key: str, now: datetime) -> bool:
+        """Have said after all what was never said, as there was nobody to be told; whether it is.
+
+        What is perhaps there, or was dropped on purpose, stays as it is.
+        """
+        never = NOTICES.c.ts.is_(None) & NOTICES.c.state.in_(NEVER_SAID)
+        values = {"state": NoticeState.WAITING, "due_at": now, "attempts": 0, "reason": None}
+        found = update(NOTICES).where(NOTICES.c.key == key, never).values(values)
+        done = self._connection.execute(found).rowcount == 1
         self.touched = self.touched or done
         return done
 

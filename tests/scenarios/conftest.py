@@ -49,7 +49,7 @@ Types = Callable[..., Seen]
 @pytest.fixture
 def store(database: str) -> Iterator[Store]:
     """A store that reacts to what happens, as the serving process has it."""
-    with closing(Store.at(database, react=reactions([ADA.id]))) as opened:
+    with closing(Store.at(database, react=reactions(lambda _work: [ADA.id]))) as opened:
         yield opened
 
 

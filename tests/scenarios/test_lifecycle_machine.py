@@ -59,7 +59,7 @@ class Lifecycle(RuleBasedStateMachine):
         self._folder = TemporaryDirectory()
         path = Path(self._folder.name) / "contracts.db"
         shutil.copy(self.template, path)
-        self.store = Store.at(f"sqlite:///{path}", react=reactions(()))
+        self.store = Store.at(f"sqlite:///{path}", react=reactions(lambda _work: ()))
         self.door = door_at(self.store)
         self.summaries = count(1)
         self.accepted = 0

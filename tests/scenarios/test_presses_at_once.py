@@ -119,7 +119,7 @@ def test_who_becomes_a_manager_while_somebody_submits_is_asked(database: str) ->
     submitting: list[Future[Reply]] = []
 
     def react(event: Event, work: UnitOfWork) -> None:
-        reactions([ADA.id])(event, work)
+        reactions(lambda _work: [ADA.id])(event, work)
         if isinstance(event, RoleGranted):
             submitting.append(pool.submit(door_at(store), Asked("submit ACME-1", ANNA.id, "")))
             wait(submitting, timeout=0.5)  # it ends in time only where it waits for nobody
