@@ -19,7 +19,7 @@ log = structlog.get_logger(__name__)
 
 SECONDS = 10
 SLACK = ".slack.com"
-MOST_BYTES = 5_000_000
+MOST_BYTES = 1_000_000
 PAGE = "text/html"  # Slack's way to ask for a sign-in: the token may not read files
 
 

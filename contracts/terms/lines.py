@@ -10,11 +10,12 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from contracts.errors import Refusal
-from contracts.i18n import _, listed, quoted
+from contracts.i18n import _, listed, number, quoted
 from contracts.terms.complaints import sentence, together
 from contracts.terms.model import Model
 from contracts.terms.shape import FieldKind, FieldShape, shape
 
+MOST = 10_000  # lines: they are read while others wait to write
 SEPARATORS = "\t;"  # where none of them stands in the text, a comma
 WRITTEN = "; "
 QUOTED = re.compile(r'[",;\t\n\r]|^\s|\s$')
@@ -51,6 +52,8 @@ def from_lines(text: str, part: type[Model]) -> list[dict[str, Any]]:
     everything that is wrong, each with its line and column.
     """
     rows = [*_rows(text)]
+    if len(rows) > MOST:
+        raise LinesRefused([_("At most {most} lines fit into one term.", most=number(MOST))])
     fields, rows = _columns(rows, shape(part))
     parts = [_mapping(cells, fields) for _line, cells in rows]
     lines = [line for line, _cells in rows]
