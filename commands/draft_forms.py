@@ -19,7 +19,9 @@ from contracts.i18n import _
 from contracts.lifecycle import State
 from contracts.requests import Request
 
-WRITES = frozenset({"drafted", "edited", "term added", "term changed", "term removed"})
+WRITES = frozenset(
+    {"drafted", "edited", "term added", "term changed", "term removed", "contract changed"}
+)
 
 
 @dataclass(frozen=True, slots=True)
