@@ -9,7 +9,7 @@ from blocks import kit
 from blocks.kit import Message
 from blocks.mrkdwn import Mrkdwn, bold, channel, phrase, user
 from blocks.paging import paged
-from contracts.i18n import _, many, quoted, show_day
+from contracts.i18n import _, many, quoted, show_day_of
 
 
 class Subscription(Protocol):
@@ -37,7 +37,7 @@ class Started:
 def alerts_message(found: Sequence[Subscription], page: int, line: str) -> Message:
     """Every channel that asked for warnings, paged."""
     nothing = _("No channel asked for warnings yet.")
-    how = phrase("Type `/contract alerts here` in the one that shall get them.")
+    how = phrase("Type `/contract alerts here` in the channel that should get them.")
     head = [kit.text(bold(_("Warnings")))]
     said = kit.texts([_line(one) for one in found] or [nothing, how])
     return paged(head, [said], page, line, _("Warnings"))
@@ -48,7 +48,7 @@ def _line(one: Subscription) -> Mrkdwn:
         "• {channel}: {what}, since {day}, by {who}",
         channel=channel(one.channel_id),
         what=_about(one.segment),
-        day=show_day(one.at.date()),
+        day=show_day_of(one.at),
         who=user(one.by),
     )
 
@@ -64,7 +64,7 @@ def started_message(started: Started) -> Message:
     one = started.subscription
     values = {"channel": channel(one.channel_id), "what": _about(one.segment)}
     if not started.new:
-        since = {"who": user(one.by), "day": show_day(one.at.date())}
+        since = {"who": user(one.by), "day": show_day_of(one.at)}
         said = "{channel} is warned already about {what}, as {who} asked on {day}: nothing changed."
         return Message(_("Warnings"), (kit.text(phrase(said, **values, **since)),))
     lines = [
@@ -88,8 +88,9 @@ def _how_many(segment: str, fitting: int) -> str:
 def stopped_message(stopped: Sequence[Subscription]) -> Message:
     """What does not come any more."""
     if not stopped:
-        return Message(_("Warnings"), (kit.text(_("Nothing of that came here: nothing changed.")),))
-    said = (
+        said = _("This channel was not warned of that: nothing changed.")
+        return Message(_("Warnings"), (kit.text(said),))
+    lines = (
         phrase(
             "{channel} is no longer warned about {what}.",
             channel=channel(one.channel_id),
@@ -97,4 +98,4 @@ def stopped_message(stopped: Sequence[Subscription]) -> Message:
         )
         for one in stopped
     )
-    return Message(_("Warnings"), tuple(kit.texts(said)))
+    return Message(_("Warnings"), tuple(kit.texts(lines)))

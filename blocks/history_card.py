@@ -9,7 +9,7 @@ from blocks.mrkdwn import Mrkdwn, bold, joined, lines, phrase, user
 from blocks.paging import paged
 from blocks.standing import period, standing, why
 from contracts.contract import Contract
-from contracts.i18n import _, show_day
+from contracts.i18n import _, show_day_of
 from contracts.in_force import replaced_on
 from contracts.journal import Entry
 from contracts.terms.wording import short
@@ -58,9 +58,7 @@ def _journal(entries: Sequence[Entry]) -> Iterator[list[Block]]:
 
 def _entry(entry: Entry) -> Mrkdwn:
     who = user(entry.actor)
-    return phrase(
-        "{day} · {who} · {what}", day=show_day(entry.at.date()), who=who, what=_(entry.what)
-    )
+    return phrase("{day} · {who} · {what}", day=show_day_of(entry.at), who=who, what=_(entry.what))
 
 
 def _next(contract: Contract) -> Iterator[list[Block]]:

@@ -11,7 +11,7 @@ from commands.registry import Registry
 from commands.spec import Command, Context, LookUp, not_allowed
 from commands.words import to_repeat
 from contracts.errors import NotAllowed
-from contracts.i18n import _, number, reading
+from contracts.i18n import _, living_in, number, reading
 from contracts.people import Actor
 from store import Store, UnitOfWork
 
@@ -38,7 +38,7 @@ class Dispatcher:
         What is written is committed before the reply exists.
         """
         actor = self._directory.actor(asked)
-        with reading(actor.person.locale):
+        with reading(actor.person.locale), living_in(self._zone):
             _check_length(asked.line)
             command, rest = self._registry.find(asked.line)
             self._allow(command, actor)
@@ -75,7 +75,7 @@ class Dispatcher:
 
     def _allow(self, command: Command[Any], actor: Actor) -> None:
         if not actor.may(command.needs):
-            raise not_allowed(command.needs, self._directory.admins())
+            raise not_allowed(command.needs, self._directory.admins(), actor.user_id)
 
     def _may_share(self, channel_id: str) -> None:
         if not self._directory.channel(channel_id).inside:

@@ -12,7 +12,7 @@ from commands.grammar import HIDDEN, Arguments, BadArguments, Fields, parse, usa
 from contracts.contract import Family
 from contracts.errors import NotAllowed
 from contracts.i18n import _
-from contracts.people import Actor, Permission
+from contracts.people import PERMISSIONS, Actor, Permission
 from contracts.zones import day_in
 from store import UnitOfWork, zone_of
 
@@ -51,13 +51,17 @@ class Context:
     def demand(self, permission: Permission) -> None:
         """Raises NotAllowed, which says whom to ask, where the actor may not do that."""
         if not self.actor.may(permission):
-            raise not_allowed(permission, self.admins())
+            raise not_allowed(permission, self.admins(), self.actor.user_id)
 
 
-def not_allowed(permission: Permission, admins: Sequence[str]) -> NotAllowed:
-    """“You may not grant roles. Ask for a role: @ada”."""
-    hint = _("Ask for a role:") if admins else _("Ask whoever runs the bot to name an admin.")
+def not_allowed(permission: Permission, admins: Sequence[str], asker: str) -> NotAllowed:
+    """“You may not grant roles. Ask for a role: @ada”; an admin need not ask anybody."""
     what = _("You may not {what}.", what=_(permission))
+    if asker in admins:
+        role = next(role for role, may in PERMISSIONS.items() if permission in may)
+        hint = _("You can grant yourself a role: `role grant @yourself {role}`.", role=role)
+        return NotAllowed(what, hint=hint)
+    hint = _("Ask for a role:") if admins else _("Ask whoever runs the bot to name an admin.")
     return NotAllowed(what, hint=hint, whom=admins)
 
 

@@ -1,16 +1,18 @@
 """The reader's language: words through gettext, days and numbers through Babel.
 
-The door sets the reader's locale for the time of one answer; everything below formats by it.
+The door sets the reader's locale and the house's time zone for the time of one answer;
+everything below formats by them.
 """
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from gettext import NullTranslations, translation
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -20,6 +22,7 @@ DEFAULT_LOCALE = "en"
 CATALOGS = Path(__file__).parent / "locale"
 
 _locale: ContextVar[str] = ContextVar("locale", default=DEFAULT_LOCALE)
+_zone: ContextVar[str] = ContextVar("zone", default="UTC")
 
 
 @contextmanager
@@ -30,6 +33,16 @@ def reading(locale: str) -> Iterator[None]:
         yield
     finally:
         _locale.reset(token)
+
+
+@contextmanager
+def living_in(zone: str) -> Iterator[None]:
+    """Say on which day something was done by the calendar of *zone* until the block ends."""
+    token = _zone.set(zone)
+    try:
+        yield
+    finally:
+        _zone.reset(token)
 
 
 def locale() -> str:
@@ -74,6 +87,11 @@ def _day(day: date, locale_name: str) -> str:
 def show_day(day: date) -> str:
     """``31 Dec 2026``: a calendar day as text, never converted between zones."""
     return _day(day, _locale.get())
+
+
+def show_day_of(moment: datetime) -> str:
+    """``26 Nov 2026``: the day on which it was *moment* (aware) where the house is."""
+    return show_day(moment.astimezone(ZoneInfo(_zone.get())).date())
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Any, Generic, TypeVar
 
 from blocks.kit import Message
+from contracts.i18n import living_in
 from contracts.zones import day_in
 from store import Notice, UnitOfWork
 
@@ -43,7 +44,8 @@ class Kind(Generic[F]):
     def message(self, notice: Notice, work: UnitOfWork, moment: Moment) -> Message | None:
         """What *notice* says now."""
         found = self.facts(notice, work, moment)
-        return None if found is None else self.render(found)
+        with living_in(moment.zone):
+            return None if found is None else self.render(found)
 
 
 class Kinds:

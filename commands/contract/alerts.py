@@ -22,7 +22,7 @@ CHANNELS = ("C", "G")  # how the ids of channels begin
 class NotInAChannel(Refusal):
     """Warnings go to a channel, and this is none."""
 
-    hint = "Type it in the channel that shall get them."
+    hint = "Type it in the channel that should get them."
 
 
 class Action(StrEnum):
@@ -47,7 +47,7 @@ def _here(args: Alerts, here: str) -> Sequence[str]:
     posts_to=_here,
 )
 def alerts(args: Alerts, context: Context) -> Message:
-    """Which channels are warned of deadlines: this one, all of them, or this one no more."""
+    """Where warnings about deadlines go: to this channel, no longer to it, or the list of all."""
     return ACTIONS[args.action](args, context)
 
 

@@ -1,7 +1,7 @@
 """The reader's language decides how days and numbers look, and nobody else's."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -12,6 +12,7 @@ from contracts.i18n import (
     alternatives,
     known,
     listed,
+    living_in,
     locale,
     many,
     number,
@@ -19,6 +20,7 @@ from contracts.i18n import (
     quoted,
     reading,
     show_day,
+    show_day_of,
     show_near_day,
     signed_percent,
 )
@@ -122,3 +124,11 @@ def test_a_quotation_is_short_and_on_one_line() -> None:
     assert quoted("a\n b\tc") == "“a b c”"
     assert quoted(5) == "“5”"
     assert quoted("x" * 61) == "“" + "x" * 59 + "…”"
+
+
+def test_what_is_done_late_in_the_evening_is_done_that_day_where_the_house_is() -> None:
+    late = datetime(2026, 11, 25, 23, 30, tzinfo=UTC)
+    assert show_day_of(late) == "25 Nov 2026"
+    with living_in("Europe/Amsterdam"):
+        assert show_day_of(late) == "26 Nov 2026"
+    assert show_day_of(late) == "25 Nov 2026"

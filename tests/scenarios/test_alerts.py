@@ -66,7 +66,9 @@ def test_stop_without_a_segment_stops_everything_in_this_channel_alone(types, st
     assert "about every account." in stopped
     assert "about accounts of the segment “retail”." in stopped
     assert channels(store) == [("C0REN0001", "")]
-    assert "Nothing of that came here: nothing changed." in types("alerts stop", by="maria")
+    assert "This channel was not warned of that: nothing changed." in types(
+        "alerts stop", by="maria"
+    )
 
 
 def test_the_journal_knows_who_started_and_stopped(types, store) -> None:
@@ -92,7 +94,7 @@ def test_where_outsiders_read_nothing_is_started(types, store) -> None:
 def test_a_direct_message_is_no_channel(slack, line: str) -> None:
     said = slack.person("maria").types(f"/contract {line}")
     assert "Warnings go to a channel, and this is none." in said
-    assert "Type it in the channel that shall get them." in said
+    assert "Type it in the channel that should get them." in said
 
 
 def test_without_any_the_list_says_how_to_begin(types) -> None:
