@@ -24,7 +24,9 @@ def roles_message(
     return paged(head, [kit.texts(said) if said else nobody], page, line, _("Roles"))
 
 
-def changed_message(sentence: str, user_id: str, role: Role) -> Message:
-    """What was done, as *sentence* says it of {who} and {role}."""
-    said = phrase(sentence, who=user(user_id), role=_(role))
-    return Message(_("Roles"), (kit.text(said),))
+def changed_message(sentence: str, user_id: str, role: Role, *, outside: bool = False) -> Message:
+    """What was done, as *sentence* says it of {who} and {role}; *outside*: to no colleague."""
+    said = [phrase(sentence, who=user(user_id), role=_(role))]
+    if outside:
+        said.append(phrase("I answer only full members of our own workspace, whatever their role."))
+    return Message(_("Roles"), tuple(kit.texts(said)))

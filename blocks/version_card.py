@@ -16,6 +16,7 @@ from contracts.account import Account
 from contracts.contract import Contract
 from contracts.i18n import _
 from contracts.in_force import replaced_on
+from contracts.lifecycle import ACCEPTED
 from contracts.terms import Section, Term
 from contracts.version import Version
 
@@ -52,7 +53,8 @@ def _head(view: VersionView) -> Block:
         " · ", [bold(view.ref), whose, standing(view.version, view.today, view.replaced)]
     )
     holidays = view.account.holidays if view.account else None
-    action = next_step(view.version, view.today, holidays, view.replaced)
+    agreed = view.version.state in ACCEPTED
+    action = next_step(view.version, view.today, holidays, view.replaced) if agreed else ""
     return kit.text(lines(filter(None, [first, view.contract.title or "", action])))
 
 

@@ -66,9 +66,8 @@ def _value(version: Version, beside: Beside, _today: date) -> Iterator[str]:
         yield _("Its value is in {new}; it was in {old}.", new=new.currency, old=old.currency)
     elif new < old and old.amount > 0:
         share = (100 * (old - new).amount / old.amount).quantize(TENTH, ROUND_HALF_UP)
-        words = "Its value is {less} ({share}) lower than before: {new} instead of {old}."
-        less = (old - new).short
-        yield _(words, less=less, share=percent(share), new=new.short, old=old.short)
+        words = "Its value is {less} ({share}) lower than before."
+        yield _(words, less=(old - new).short, share=percent(share))
 
 
 def _whole_catalog(version: Version, _beside: Beside, _today: date) -> Iterator[str]:

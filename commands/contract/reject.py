@@ -32,7 +32,7 @@ class Reject(Arguments):
     needs=Permission.DECIDE, examples=["reject GLOBEX-1 The discount is too high"], writes=True
 )
 def reject(args: Reject, context: Context) -> Answer:
-    """Say no to a version that was submitted, and why; its author may edit it again."""
+    """Say no to a version that was submitted, and why; it can be edited again."""
     asked = asked_about(args.contract, args.seen, Verb.REJECT, context)
     nothing = not_to_decide(asked, context)
     if nothing is not None:

@@ -9,7 +9,7 @@ from blocks.role_card import changed_message, roles_message
 from commands.grammar import POSITIONAL, BadArguments
 from commands.mentions import user_in
 from commands.spec import Context, LookUp, command
-from contracts.events import RoleGranted
+from contracts.events import RoleGranted, RoleRevoked
 from contracts.i18n import _, listed, quoted
 from contracts.people import Permission
 from contracts.people import Role as RoleName
@@ -50,14 +50,30 @@ def _grant(args: Role, context: Context) -> Message:
     done = context.work.people.grant(user, name)
     if done:
         context.work.record(RoleGranted(user, name))
-    sentence = "{who} is now *{role}*." if done else "{who} is {role} already: nothing changed."
-    return changed_message(sentence, user, name)
+    sentence = (
+        "{who} now has the role *{role}*."
+        if done
+        else "{who} has the role {role} already: nothing changed."
+    )
+    return changed_message(sentence, user, name, outside=_is_outside(user, context))
+
+
+def _is_outside(user: str, context: Context) -> bool:
+    """Whether somebody is known as a guest, a bot, or of another company."""
+    known = context.work.people.find(user)
+    return known is not None and not known[0].is_full_member(context.actor.person.team_id)
 
 
 def _revoke(args: Role, context: Context) -> Message:
     user, name = _user(args), _role(args)
     done = context.work.people.revoke(user, name)
-    sentence = "{who} is no longer *{role}*." if done else "{who} is not {role}: nothing changed."
+    if done:
+        context.work.record(RoleRevoked(user, name))
+    sentence = (
+        "{who} no longer has the role *{role}*."
+        if done
+        else "{who} does not have the role {role}: nothing changed."
+    )
     return changed_message(sentence, user, name)
 
 

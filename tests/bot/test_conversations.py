@@ -101,5 +101,5 @@ def test_guests_and_strangers_learn_nothing(any_way: Slack) -> None:
 def test_roles_are_granted_by_admins_and_count_at_once(any_way: Slack) -> None:
     ada, ben = any_way.person("ada"), any_way.person("ben")
     assert "You may not" in ben.types("/contract role list", in_="#sales")
-    assert "is now" in ada.types("/contract role grant @ben admin", in_="#sales")
+    assert "now has the role" in ada.types("/contract role grant @ben admin", in_="#sales")
     assert "You may not" not in ben.types("/contract role list", in_="#sales")

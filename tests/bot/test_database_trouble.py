@@ -37,7 +37,7 @@ def test_a_locked_database_is_read_and_not_written(office: Slack, file: Path) ->
         assert refused.error is None
         assert "try again in a minute" in refused
         assert "nothing was changed" in refused
-    assert "is now" in ada.types(GRANT, in_="#sales")
+    assert "now has the role" in ada.types(GRANT, in_="#sales")
 
 
 def test_a_database_that_lost_its_tables_is_told_plainly(office: Slack, file: Path) -> None:

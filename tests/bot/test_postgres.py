@@ -38,7 +38,7 @@ def test_two_bots_serve_one_database(slack: Slack, serve: Serve) -> None:
         for mode in ("http", "socket"):
             bots.enter_context(serve(SLACK_MODE=mode))
         ada = slack.person("ada")
-        assert "is now" in ada.types(GRANT, in_="#sales")
+        assert "now has the role" in ada.types(GRANT, in_="#sales")
         assert "ACME Industries" in ada.types("/contract find acem", in_="#sales")
 
 
@@ -50,7 +50,7 @@ def test_a_locked_row_is_read_and_not_written(office: Slack, database: str) -> N
         refused = ada.types(GRANT, in_="#sales")
         assert refused.error is None
         assert "nothing was changed" in refused
-    assert "is now" in ada.types(GRANT, in_="#sales")
+    assert "now has the role" in ada.types(GRANT, in_="#sales")
 
 
 def test_a_connection_that_the_server_ended_is_made_anew(office: Slack, database: str) -> None:

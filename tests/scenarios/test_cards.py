@@ -53,15 +53,32 @@ def test_every_manager_who_did_not_write_it_gets_a_card(types, slack, deliver) -
         [card] = cards(slack, name)
         lines = card.splitlines()
         assert lines[0] == "*ACME Industries* · *ACME-1/4* · Master supply agreement"
-        assert lines[1] == "260,000 EUR (was 240,000 EUR) · 1 Jan 2027 to 31 Dec 2027"
+        assert lines[1] == (
+            "*260,000 EUR* (was 240,000 EUR) · 1 Jan 2027 to 31 Dec 2027 (was until 31 Dec 2026)"
+        )
         assert "You are asked as a manager who did not write it" in lines[2]
-        assert lines[3] == "Please decide by 31 Dec (in 137 days): it starts the day after."
+        assert lines[3] == "Please decide by *31 Dec (in 137 days)*: it starts the day after."
         assert "• −5 % on the whole catalog → *−7 % on the whole catalog*" in card
         assert "• *No longer:* Payment within 30 days, end of month" in card
         assert "A year more" in card
         assert "opens the whole catalog" in card
         assert "Asked by <@U0REP0001>" in card
     assert cards(slack, "anna") == cards(slack, "ben") == []
+
+
+def test_the_card_of_a_new_contract_names_its_conditions_and_its_base(
+    types, slack, keeping, deliver
+) -> None:
+    terms = {"renewal": {"kind": "automatic", "for": "12 months"}, "notice": {"period": "3 months"}}
+    keeping(
+        a_contract("ACME-9", a_version(1, state="draft", terms=PRICED, **terms), base="BASE-EU")
+    )
+    types("submit ACME-9", by="lena", in_="#renewals")
+    deliver()
+    [card] = cards(slack, "maria")
+    assert "*A new contract*, with 2 terms and those of BASE-EU" in card
+    assert "• renewal: automatic, for 12 months" in card
+    assert "• notice: 3 months to the end of the term" in card
 
 
 def test_nothing_confidential_stands_in_the_notification(types, slack, deliver) -> None:
@@ -221,3 +238,21 @@ def test_ten_changes_and_long_names_still_fit(types, slack, store, keeping, deli
     [message] = slack.person("maria").sees()
     assert "more lines" in of_message(message)
     assert len(message.blocks) < 12
+
+
+def test_whoever_is_a_manager_again_is_asked_after_all(types, slack, deliver) -> None:
+    types("submit ACME-1")
+    types("role revoke <@U0LEG0001> manager", by="ada")
+    deliver()
+    assert cards(slack, "lena") == []
+    types("role grant <@U0LEG0001> manager", by="ada")
+    deliver()
+    assert "You are asked" in cards(slack, "lena")[0]
+
+
+def test_the_admins_are_told_where_the_last_manager_goes(types, slack, deliver) -> None:
+    types("submit ACME-1")
+    types("role revoke <@U0LEG0001> manager", by="ada")
+    types("role revoke <@U0MGR0001> manager", by="ada")
+    deliver()
+    assert any("nobody can decide" in card for card in cards(slack, "ada"))

@@ -138,6 +138,7 @@ def test_what_was_imported_as_pending_is_submitted_here_before_it_is_decided(
 def test_an_open_version_is_canceled_and_its_record_stays(types, store) -> None:
     types("submit ACME-1")
     assert "Only those who wrote it, or a manager" in types("cancel ACME-1", by="ben")
+    assert "It ends on" not in types("show ACME-1/4")
     assert "*ACME-1/4* is canceled." in types("cancel ACME-1")
     assert state_of(store) == "canceled"
     assert "decided already" in types("approve ACME-1/4", by="maria")
@@ -173,7 +174,7 @@ def test_the_queue_holds_what_waits_and_can_be_pressed(types, slack, store) -> N
     types("submit ACME-1")
     said = types("queue", by="maria")
     assert "1 request waits for you" in said
-    assert "260,000 EUR (was 240,000 EUR)" in said
+    assert "*260,000 EUR* (was 240,000 EUR)" in said
     done = slack.person("maria").presses("Approve", on=said)
     assert "Approve ACME-1/4?" in str(done.confirms)
     assert "is approved" in done

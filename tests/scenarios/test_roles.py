@@ -6,10 +6,12 @@ from contracts.journal import HOUSE
 
 
 def test_an_admin_grants_and_revokes_and_the_journal_says_so(types, store) -> None:
-    assert "<@U0REP0001> is now *manager*." in types("role grant <@U0REP0001> manager", by="ada")
+    assert "<@U0REP0001> now has the role *manager*." in types(
+        "role grant <@U0REP0001> manager", by="ada"
+    )
     assert "already: nothing changed" in types("role grant <@U0REP0001|anna> manager", by="ada")
     assert "• <@U0REP0001>: manager" in types("role list", by="ada")
-    assert "is no longer *manager*" in types("role revoke <@U0REP0001> manager", by="ada")
+    assert "no longer has the role *manager*" in types("role revoke <@U0REP0001> manager", by="ada")
     with store.reading() as work:
         entries = [entry for entry in work.journal.of(HOUSE) if entry.what.startswith("role")]
     assert [(e.what, e.actor) for e in entries] == [
@@ -64,3 +66,16 @@ def test_nothing_is_posted_where_outsiders_read(slack, types) -> None:
     assert "People from outside read this channel: nothing was posted." in said
     assert said.is_ephemeral
     assert slack.person("sue").sees("#acme-shared") == []
+
+
+def test_an_admin_who_may_not_is_sent_to_nobody_else(types) -> None:
+    said = types("queue", by="ada")
+    assert "You may not approve or reject." in said
+    assert "`role grant @yourself manager`" in said
+
+
+def test_a_role_for_somebody_from_outside_is_granted_but_does_nothing(types) -> None:
+    types("help", by="gus", in_="#general")  # since then it is known that he is a guest
+    said = types("role grant <@U0GST0001> rep", by="ada")
+    assert "now has the role *rep*" in said
+    assert "I answer only full members of our own workspace" in said

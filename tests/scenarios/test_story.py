@@ -56,7 +56,7 @@ def _drafts(anna: Person) -> None:
     form = anna.reads_form("Payment within 45 days", patience=PATIENCE)
     saved = anna.submits(form, {"Value": "260000 EUR", "Summary": "A longer commitment"})
     assert "Saved as a draft: *ACME-1/4*" in saved
-    assert "Nothing keeps it from being submitted." in saved
+    assert "Nothing is missing: it can be submitted." in saved
 
 
 def _submits(anna: Person) -> None:
@@ -71,7 +71,7 @@ def _is_decided(anna: Person, maria: Person) -> None:
     shown = [line for block in card.blocks for line in _text(block).splitlines()]
     assert shown[:2] == [
         "*ACME Industries* · *ACME-1/4* · Master supply agreement",
-        f"260,000 EUR (was 240,000 EUR) · {shown[1].partition(' · ')[2]}",
+        f"*260,000 EUR* (was 240,000 EUR) · {shown[1].partition(' · ')[2]}",
     ]
     assert any("45 days" in line and "30 days" in line for line in shown)
     done = maria.presses("Approve", on=card)
