@@ -39,16 +39,15 @@ def _asked(held: Mapping[str, object]) -> Iterator[Block]:
     said = {name: str(value) for name, value in held.items() if isinstance(value, str)}
     yield inputs.text_input("name", _("Name"), said.get("name"), most=200)
     yield _aliases(held.get("aliases"))
-    for name, (label, hint) in TEXTS.items():
-        words = _(hint) if hint else ""
-        yield inputs.text_input(name, _(label), said.get(name), hint=words, optional=True)
     hint = _("Who looks after it.")
     yield inputs.people_select("owner", _("Owner"), said.get("owner"), hint=hint, optional=True)
-    yield inputs.text_input("team", _("Team"), said.get("team"), optional=True)
     hint = _("Where warnings about its contracts go; only colleagues may read it.")
     yield inputs.channel_select(
         "channel", _("Channel"), said.get("channel"), hint=hint, optional=True
     )
+    for name, (label, hint) in TEXTS.items():
+        words = _(hint) if hint else ""
+        yield inputs.text_input(name, _(label), said.get(name), hint=words, optional=True)
 
 
 def _aliases(held: object) -> Block:
@@ -58,17 +57,18 @@ def _aliases(held: object) -> Block:
         count = number(names.count("\n") + 1)
         words = "It has {count} other names, too many for a form: they stay as they are."
         return kit.context(_(words, count=count))
-    hint = _("Other names, one a line.")
+    hint = _("Other names, one per line.")
     return inputs.text_input(
         "aliases", _("Also called"), names, hint=hint, optional=True, multiline=True
     )
 
 
 TEXTS: Mapping[str, tuple[str, str]] = {
-    "segment": ("Segment", "Such as enterprise; alerts can be directed by it."),
-    "region": ("Region", ""),
-    "currency": ("Currency", "Such as EUR: of amounts that name none."),
+    "currency": ("Currency", "Such as EUR: for amounts without a currency."),
     "timezone": ("Time zone", "Such as Europe/Amsterdam: where its days begin and end."),
-    "holidays": ("Holidays", "The country, such as NL or DE-BY: for the working day to act."),
+    "holidays": ("Holidays", "A country or a part of it, such as NL or DE-BY: when nobody works."),
+    "segment": ("Segment", "Such as enterprise: warnings can go to a channel by segment."),
+    "region": ("Region", ""),
+    "team": ("Team", ""),
 }
 """Labels and hints of the short texts."""

@@ -50,7 +50,7 @@ def _next(decided: Decision) -> str | Mrkdwn:
     if decided.version.state in ACCEPTED:
         return in_force(decided.version, decided.today)
     if decided.version.state is State.APPROVED:
-        return phrase("*Waiting for the customer’s acceptance*: it binds nobody before.")
+        return phrase("*Waiting for the customer’s acceptance*: until then it binds nobody.")
     if decided.version.state is State.CANCELED:
         return _("It was canceled since: nothing comes of it.")
     if decided.request.state is RequestState.REJECTED and decided.version.state is State.REJECTED:

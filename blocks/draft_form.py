@@ -15,7 +15,11 @@ from contracts.draft_content import DraftContent
 from contracts.i18n import _
 from contracts.lifecycle import State
 from contracts.requests import Request
+from contracts.succession import running
+from contracts.terms.wording import short
 from contracts.version import Version
+
+NAME_ROOM = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,9 @@ class DraftView:
 
 def draft_form(view: DraftView) -> View:
     """Submitting it saves the draft: every field, an empty one clears what stood there."""
-    asked = draft_inputs(view.content, view.currency, view.bases)
+    before = running(view.contract)
+    follows = f"{view.contract.ref}/{before.number}" if before else ""
+    asked = draft_inputs(view.content, view.currency, view.bases, follows)
     return View(
         _("Contract draft"),
         (*_head(view), *asked, kit.divider(), *term_blocks(view.terms)),
@@ -60,7 +66,7 @@ def clauses_form(view: DraftView) -> View:
 
 def _head(view: DraftView) -> Iterator[Block]:
     stands = _(STATES[view.version.state])
-    yield kit.text(joined(" · ", [bold(view.ref), view.owner, stands]))
+    yield kit.text(joined(" · ", [bold(view.ref), short(view.owner, NAME_ROOM), stands]))
     if view.version.state is State.REJECTED:
         yield kit.context(_why(view.rejected), _("Saving makes it a draft again."))
 

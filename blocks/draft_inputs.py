@@ -35,12 +35,18 @@ COUNTS: Mapping[Counts, str] = {
 
 
 def draft_inputs(
-    content: DraftContent, currency: str | None, bases: Mapping[str, str] | None
+    content: DraftContent,
+    currency: str | None,
+    bases: Mapping[str, str] | None,
+    follows: str = "",
 ) -> list[Block]:
-    """Everything at once, as it is now; *bases* are offered by their references, if at all."""
+    """Everything at once, as it is now; *bases* are offered by their references, if at all.
+
+    *follows* is the version in whose place it is to come.
+    """
     return [
         *_head(content),
-        *_dates(content),
+        *_dates(content, follows),
         *_renewal(content),
         *_notice(content.notice),
         *_about(content, currency),
@@ -55,10 +61,11 @@ def _head(content: DraftContent) -> Iterator[Block]:
     yield inputs.choice("type", _("Contract type"), types, content.type)
 
 
-def _dates(content: DraftContent) -> Iterator[Block]:
-    yield inputs.day_input("start", _("Start"), _known(content.start))
+def _dates(content: DraftContent, follows: str) -> Iterator[Block]:
+    place = _("From this day on it takes the place of {ref}.", ref=follows) if follows else ""
+    yield inputs.day_input("start", _("Start"), _known(content.start), hint=place)
     left = (
-        _("It is not known; left empty it stays so.")
+        _("Not known. Left empty: it stays unknown.")
         if content.end is UNKNOWN
         else _("The last day. Left empty: open-ended.")
     )
@@ -78,11 +85,11 @@ def _renewal(content: DraftContent) -> Iterator[Block]:
     }
     yield inputs.choice("renewal", _("Renewal"), kinds, renewal.kind)
     length = renewal.length.written if renewal.length else None
-    words = _("How long each renewal is, such as 12 months; only for an automatic one.")
-    yield inputs.text_input("renewal_for", _("For"), length, hint=words, optional=True)
+    words = _("How long each automatic renewal is, such as 12 months.")
+    yield inputs.text_input("renewal_for", _("Renewal for"), length, hint=words, optional=True)
     times = str(renewal.times) if renewal.times else None
     words = _("How often at most. Left empty: until notice is given.")
-    yield inputs.text_input("renewal_times", _("Times"), times, hint=words, optional=True)
+    yield inputs.text_input("renewal_times", _("Renewal times"), times, hint=words, optional=True)
 
 
 def _notice(notice: Notice | None) -> Iterator[Block]:

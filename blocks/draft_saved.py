@@ -49,10 +49,12 @@ def _blocks(draft: SavedDraft) -> Iterator[Block]:
 def _problems(draft: SavedDraft) -> Iterator[Block]:
     count = len(draft.problems)
     if not count:
-        yield kit.text(_("Nothing keeps it from being submitted."))
+        yield kit.text(_("Nothing is missing: it can be submitted."))
         return
     words = many(
-        "This keeps it from being submitted:", "These {count} keep it from being submitted:", count
+        "It cannot be submitted yet: one thing is missing or wrong.",
+        "It cannot be submitted yet: {count} things are missing or wrong.",
+        count,
     )
     yield from kit.texts([bold(words), *(_problem(one, draft.version) for one in draft.problems)])
 

@@ -92,8 +92,8 @@ def _counted_from_sending(version: Version) -> bool:
 
 def _stops(version: Version) -> str:
     if version.renewal.kind is RenewalKind.AUTOMATIC:
-        return _("It renews no more, and nobody is warned any more.")
-    return _("Nobody is warned any more.")
+        return _("It does not renew, and nobody is warned of it any more.")
+    return _("Nobody is warned of it any more.")
 
 
 def _around(done: Recorded) -> Iterator[str]:
@@ -114,4 +114,4 @@ def _then(done: Recorded) -> dict[str, str]:
     history = {_("History"): f"history {done.contract.ref}"}
     if done.account is None:
         return history
-    return {_("Terms"): f"terms {done.account.code}"} | history
+    return {_("Terms in force"): f"terms {done.account.code}"} | history

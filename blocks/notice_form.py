@@ -51,7 +51,7 @@ def _about(form: NoticeForm) -> list[Block]:
 
 
 def _inputs(form: NoticeForm) -> tuple[Block, ...]:
-    return _how(form), day_input("on", _("On"), form.on), _by(form), _end(form), *_paper(form)
+    return _how(form), day_input("on", _("When"), form.on), _by(form), _end(form), *_paper(form)
 
 
 def _how(form: NoticeForm) -> Block:

@@ -133,7 +133,7 @@ def _lines(form: _Form, field: FieldShape) -> list[Block]:
 def _parts(form: _Form, field: FieldShape) -> list[Block]:
     """Lines to paste, or a file of them."""
     label = _("{what} from a CSV file", what=field.label)
-    words = _("Counts instead of the lines above")
+    words = _("With a file, the lines above do not count")
     return [
         form.text(field, multiline=True),
         inputs.file_input(file_of(field), label, FILES, hint=words),

@@ -94,7 +94,7 @@ def _takes(kind: type[TermBase], field: FieldShape) -> str:
     if field.kind is FieldKind.PARTS and field.part:
         return _columns(field.part)
     if field.kind is FieldKind.NAMES:
-        return _("one a line")
+        return _("one per line")
     if field.kind is not FieldKind.TEXT or (field.help and field.meaning in SELF_EVIDENT):
         return ""
     example = as_text(kind.example.get(field.name)) or SUCH_AS.get(field.meaning)
@@ -106,7 +106,7 @@ def _takes(kind: type[TermBase], field: FieldShape) -> str:
 def _columns(part: type[Model]) -> str:
     fields = shape(part)
     needed = listed([field.name for field in fields if field.required])
-    words = "one a line, its cells parted by tabs or semicolons: {names}"
+    words = "one per line, its cells separated by tabs or semicolons: {names}"
     if needed:
         words = f"{words}; needed: {{needed}}"
     return _(words, names="; ".join(field.name for field in fields), needed=needed)

@@ -20,7 +20,7 @@ class NothingRuns(Refusal):
     def __init__(self, contract: Contract) -> None:
         offers = {_("New contract"): f"new {contract.account}"} if contract.account else {}
         super().__init__(
-            _("Nothing of {ref} runs that could be amended or renewed.", ref=contract.ref),
+            _("{ref} has no version that could be amended or renewed.", ref=contract.ref),
             hint=_("Make a new contract instead.") if offers else "",
             offers=offers,
         )

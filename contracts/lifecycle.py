@@ -86,7 +86,7 @@ CANNOT: Mapping[Verb, str] = {
 }
 INSTEAD: Mapping[State, str] = {
     State.DRAFT: "It can be edited, submitted or canceled.",
-    State.PENDING: "Approve or reject it; or recall it, which makes it a draft again.",
+    State.PENDING: "It can be approved or rejected; or recalled, which makes it a draft again.",
     State.APPROVED: "Record the customer’s acceptance, or cancel it.",
     State.ACTIVE: "What was agreed stays as it is: amend the contract, which drafts a new version.",
     State.SUPERSEDED: "Look at the version that took its place.",

@@ -19,6 +19,10 @@ from contracts.version import Acceptance
 from store import ChangedMeanwhile
 
 
+AUTOMATIC = "automatic, by the contract type"
+"""How it was accepted; kept in one language, whoever approves."""
+
+
 class Approve(Arguments):
     contract: Annotated[str, Field(description="CONTRACT[/VERSION]")]
     seen: Annotated[str, HIDDEN] = ""
@@ -40,7 +44,7 @@ def _approved(asked: Asked) -> Message:
     ref = asked.target.ref
     said = [
         phrase("*{ref}* is approved. {who} is told.", ref=ref, who=_asker(asked)),
-        _("It waits for the customer’s acceptance, and binds nobody before."),
+        _("It waits for the customer’s acceptance; until then it binds nobody."),
     ]
     then = {_("Record the acceptance"): f"accept {ref}", _("Show all terms"): f"show {ref}"}
     return done_message(said, then, _("{ref} is approved", ref=ref))
@@ -52,7 +56,7 @@ def _bound(asked: Asked, context: Context) -> Message | None:
         return None
     target = moved(asked.target, Verb.APPROVE)
     today = context.today_of(target.contract)
-    accept(target, Acceptance(how=_("automatic, by the contract type"), on=today), context)
+    accept(target, Acceptance(how=AUTOMATIC, on=today), context)
     ref = target.ref
     said = [phrase("*{ref}* is approved, and agreed: contracts of its type need no acceptance.",
                    ref=ref)]  # fmt: skip

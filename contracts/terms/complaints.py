@@ -20,7 +20,12 @@ def sentence(detail: ErrorDetails) -> str:
 
 
 def together(sentences: Sequence[str]) -> str:
-    """All of *sentences*, one a line, or the first of them and how many more there are."""
+    """All of *sentences*, one a line, or the first of them and how many more there are.
+
+    Several end with full stops: where an error stands beside an input, Slack joins its lines.
+    """
+    if len(sentences) == 1:
+        return sentences[0]
     rest = len(sentences) - MOST
-    more = [many("and {count} more", "and {count} more", rest)] if rest > 0 else []
-    return "\n".join([*sentences[:MOST], *more])
+    more = [many("And {count} more", "And {count} more", rest)] if rest > 0 else []
+    return "\n".join(f"{one}." for one in [*sentences[:MOST], *more])

@@ -31,7 +31,7 @@ class Promotion(TermBase):
     percent: MarkDown | None = Field(default=None, description="off the price")
     amount: MarkDownAmount | None = Field(default=None, description="off each price")
     product_set: Name | None = Field(default=None, description="else on everything")
-    on_net: Flag = Field(default=False, description="true: on written prices too")
+    on_net: Flag = Field(default=False, description="also on written prices")
 
     @override
     def words(self) -> str:

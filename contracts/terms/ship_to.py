@@ -23,7 +23,7 @@ class ShipTo(TermBase):
     }
 
     kind: Literal["ship_to"] = "ship_to"
-    addresses: Names = Field(description="each on one line")
+    addresses: Names = Field(description="street, place and country")
 
     @override
     def words(self) -> str:

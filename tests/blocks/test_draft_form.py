@@ -99,7 +99,7 @@ def test_many_problems_of_a_saved_draft_are_all_said() -> None:
     [version] = a_draft(terms=CLAUSES[:60]).versions
     problems = [Problem(f"Sentence {n}. {LONG}", term=n) for n in range(60)]
     said = plain_text(taken(saved_view(SavedDraft(REF, version, problems))))
-    assert "These 60 keep it from being submitted:" in said
+    assert "It cannot be submitted yet: 60 things are missing or wrong." in said
     assert "Sentence 59." in said
 
 

@@ -115,7 +115,7 @@ def test_a_lock_that_is_not_asked_for_stays() -> None:
 def test_hints_say_what_a_field_takes() -> None:
     inputs = asked(term_form(KINDS["custom_prices"], LINE, None))
     assert inputs["items"]["hint"]["text"] == (
-        "The prices (one a line, its cells parted by tabs or semicolons: sku; price; per; "
+        "The prices (one per line, its cells separated by tabs or semicolons: sku; price; per; "
         "min_quantity; max_quantity; valid_from; valid_to; needed: sku and price)"
     )
     assert inputs["items"]["element"]["placeholder"]["text"] == "BOLT-M8; 90.00 EUR; ; 100"

@@ -54,7 +54,7 @@ def test_a_refusal_says_how_it_stands_and_what_can_be_done() -> None:
     with pytest.raises(Refusal) as refused:
         after(State.PENDING, Verb.EDIT, "ACME-1/4")
     assert str(refused.value) == "ACME-1/4 is waiting for approval: it cannot be edited."
-    assert "recall it" in refused.value.hint
+    assert "recalled" in refused.value.hint
 
 
 def test_a_version_is_open_accepted_or_canceled() -> None:

@@ -14,8 +14,8 @@ LABELS = [
     "Start",
     "End",
     "Renewal",
-    "For",
-    "Times",
+    "Renewal for",
+    "Renewal times",
     "Notice",
     "Notice to",
     "Notice counts",
@@ -45,8 +45,8 @@ def test_a_contract_is_drafted_in_one_form(types, anna, store) -> None:
         {
             "Title": "Frame agreement",
             "Renewal": "automatic",
-            "For": "12 months",
-            "Times": "2",
+            "Renewal for": "12 months",
+            "Renewal times": "2",
             "Notice": "3 months",
             "Value": "250,000 EUR",
             "Document": "https://files.example.com/frame.pdf",
@@ -56,7 +56,7 @@ def test_a_contract_is_drafted_in_one_form(types, anna, store) -> None:
     assert "Saved as a draft: *ACME-2/1*" in said
     assert "16 Aug 2026 to 15 Aug 2027 · renewal: automatic, for 12 months" in said
     assert "250,000 EUR" in said
-    assert "*This keeps it from being submitted:*\n• Nothing has a price on 16 Aug 2026" in said
+    assert "*It cannot be submitted yet: one thing is missing or wrong.*\n• Nothing has a" in said
     assert version_in(store, "ACME-2", 1).value.written == "250000 EUR"
     assert journal(store, "ACME-2") == [("drafted", ANNA), ("edited", ANNA)]
     assert editors(store, "ACME-2", 1) == [ANNA]
@@ -65,14 +65,15 @@ def test_a_contract_is_drafted_in_one_form(types, anna, store) -> None:
 
 def test_an_amendment_is_prefilled_with_what_holds(types, anna, store) -> None:
     form = types("amend ACME-1").view
+    assert "From this day on it takes the place of ACME-1/3." in str(form)
     assert asked(form) == {
         "Title": "Master supply agreement",
         "Contract type": "fixed_price",
         "Start": "2026-08-16",
         "End": "2026-12-31",
         "Renewal": "automatic",
-        "For": "12 months",
-        "Times": None,
+        "Renewal for": "12 months",
+        "Renewal times": None,
         "Notice": "3 months",
         "Notice to": "term_end",
         "Notice counts": "received",
@@ -101,7 +102,7 @@ def test_a_contract_has_one_open_version(types, anna) -> None:
 def test_what_does_not_run_is_not_amended(types, keeping) -> None:
     keeping(a_contract("ACME-5", a_version(1, state="canceled")))
     said = types("amend ACME-5")
-    assert "Nothing of ACME-5 runs that could be amended or renewed." in said
+    assert "ACME-5 has no version that could be amended or renewed." in said
     assert "New contract" in said
 
 
@@ -130,7 +131,7 @@ def test_all_mistakes_stand_beside_their_fields_at_once(types, anna, store) -> N
         "Title": "Frame",
         "End": "2026-01-31",
         "Renewal": "automatic",
-        "Times": "twice",
+        "Renewal times": "twice",
         "Notice": "a while",
         "Value": "250000",
         "Document": "frame.pdf",
@@ -144,7 +145,7 @@ def test_all_mistakes_stand_beside_their_fields_at_once(types, anna, store) -> N
         "document": "“frame.pdf” is not a web address such as https://files.example.com/1.",
     }
     assert version_in(store, "ACME-2", 1) == before
-    right = {"End": "2027-01-31", "For": "0 days", "Times": "3", "Notice": None}
+    right = {"End": "2027-01-31", "Renewal for": "0 days", "Renewal times": "3", "Notice": None}
     rest = {"Value": "1.000 EUR", "Document": "https://x.example/1"}
     assert anna.submits(form, right | rest).errors == {
         "renewal_for": "It renews for at least one day.",
@@ -152,7 +153,9 @@ def test_all_mistakes_stand_beside_their_fields_at_once(types, anna, store) -> N
             "“1.000 EUR” may be two amounts: EUR has 2 decimals. Write thousands as in 250000 EUR."
         ),
     }
-    assert "Saved as a draft" in anna.submits(form, {"For": "1 year", "Value": "1000.00 EUR"})
+    assert "Saved as a draft" in anna.submits(
+        form, {"Renewal for": "1 year", "Value": "1000.00 EUR"}
+    )
 
 
 def test_a_number_alone_is_an_amount_in_the_currency_of_the_account(
@@ -197,10 +200,10 @@ def test_typed_mistakes_name_their_flags(types, store) -> None:
 
 def test_what_was_automatic_leaves_nothing_behind_in_a_form(types, anna, store) -> None:
     form = types("amend ACME-1").view
-    assert anna.submits(form, {"Renewal": "none", "For": "6 months"}).errors == {
+    assert anna.submits(form, {"Renewal": "none", "Renewal for": "6 months"}).errors == {
         "renewal_for": "Only what renews automatically has this."
     }
-    assert "Saved" in anna.submits(form, {"Renewal": "none", "For": "12 months"})
+    assert "Saved" in anna.submits(form, {"Renewal": "none", "Renewal for": "12 months"})
     assert version_in(store, "ACME-1", 4).renewal.length is None
 
 
@@ -231,7 +234,7 @@ def test_what_nobody_knows_stays_unknown_in_a_form(types, anna, store, keeping) 
     unknown = a_version(1, start="unknown", end="unknown", renewal={"kind": "unknown"})
     keeping(a_contract("ACME-5", unknown))
     form = types("amend ACME-5")
-    assert "It is not known; left empty it stays so." in form
+    assert "Not known. Left empty: it stays unknown." in form
     anna.submits(form, {"Start": "2026-09-01"})
     draft = version_in(store, "ACME-5", 2)
     assert (str(draft.start), draft.end.value) == ("2026-09-01", "unknown")

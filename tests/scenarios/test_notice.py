@@ -24,7 +24,7 @@ RENEWING: dict[str, Any] = {
 @pytest.fixture
 def store(database: str) -> Iterator[Store]:
     """With the reactions that ``serve`` wires in."""
-    with closing(Store.at(database, react=reactions(frozenset()))) as reacting:
+    with closing(Store.at(database, react=reactions(lambda _work: ()))) as reacting:
         yield reacting
 
 
@@ -44,7 +44,7 @@ def test_a_notice_that_was_received_ends_it_and_stops_renewal_and_warnings(types
     said = types("notice ACME-1 received --on 2026-08-10")
     assert "*ACME Industries* · ACME-1/3" in said
     assert "*Notice received on 10 Aug 2026: it ends on 31 Dec (in 137 days)*" in said
-    assert "It renews no more, and nobody is warned any more." in said
+    assert "It does not renew, and nobody is warned of it any more." in said
     found = given(store)
     assert found
     assert (found.by.value, found.how.value) == ("them", "received")
@@ -155,7 +155,7 @@ def test_the_form_says_what_was_agreed_and_what_it_would_do(types, slack, store)
     assert "Agreed: 3 months to the end of the term, counted from receipt." in form
     assert "Given on 16 Aug 2026, it ends on 31 Dec 2026." in form
     done = slack.person("anna").submits(
-        form, {"What happened": "Sent", "On": "2026-08-14", "Form": "registered letter"}
+        form, {"What happened": "Sent", "When": "2026-08-14", "Form": "registered letter"}
     )
     assert "Notice sent on 14 Aug 2026: it ends on 31 Dec (in 137 days)" in done
     found = given(store)
@@ -179,7 +179,7 @@ def test_an_end_that_nobody_can_work_out_is_asked_for(types, slack, keeping, sto
 @pytest.mark.parametrize(
     ("name", "typed", "where", "sentence"),
     [
-        ("On", "2026-08-17", "on", "is still to come"),
+        ("When", "2026-08-17", "on", "is still to come"),
         ("Document", "paper", "document", "This is no web address"),
         ("Last day in force", "2026-01-01", "ends", "lies before the notice"),
     ],

@@ -1,4 +1,4 @@
-"""The main job on the sandbox’s page, in a real browser, as a new user does it after `make demo`."""
+"""The main job on the sandbox’s page, in a real browser, as after `make demo`."""
 
 import re
 import subprocess
@@ -93,7 +93,7 @@ def _changes_a_term(page: Page) -> None:
 def _saves_and_submits(page: Page) -> None:
     form(page, "Contract draft").get_by_role("button", name="Save draft").click()
     saved = form(page, "Draft saved")
-    expect(saved).to_contain_text("Nothing keeps it from being submitted.")
+    expect(saved).to_contain_text("Nothing is missing: it can be submitted.")
     saved.get_by_role("button", name="Submit for approval").click()
     done = form(page, "Contracts")
     expect(done).to_contain_text("ACME-1/4 is submitted")

@@ -83,9 +83,9 @@ def test_all_mistakes_come_at_once() -> None:
         "method": "This is needed",
         "period": "This is needed",
         "tiers": (
-            "Line 2: more cells than there are columns: from and percent\n"
-            "Line 3, from: “x” is not an amount such as 87.50 EUR\n"
-            "Line 3, percent: “y” is not a number such as 5 or 12.5"
+            "Line 2: more cells than there are columns: from and percent.\n"
+            "Line 3, from: “x” is not an amount such as 87.50 EUR.\n"
+            "Line 3, percent: “y” is not a number such as 5 or 12.5."
         ),
         "valid_to": "“soon” is not a day such as 2026-12-31",
     }
@@ -153,7 +153,7 @@ def test_a_mistake_inside_a_list_names_its_line() -> None:
     prices = [{"sku": "A", "price": "1 EUR"}, {"sku": "B", "price": "1"}, {"price": "1 EUR"}]
     assert said({"kind": "custom_prices", "items": prices}) == {
         "items": (
-            "Line 2, price: “1” is not an amount such as 87.50 EUR\nLine 3, sku: This is needed"
+            "Line 2, price: “1” is not an amount such as 87.50 EUR.\nLine 3, sku: This is needed."
         )
     }
     names = {"kind": "ship_to", "addresses": ["Quay 1", "x" * 201]}

@@ -140,7 +140,7 @@ def test_a_refusal_shows_the_first_problems_and_how_many_there_are() -> None:
     with pytest.raises(LinesRefused) as refused:
         from_lines("A\n" * 1_500, CustomPrice)
     assert len(refused.value.problems) == 1_500
-    assert str(refused.value).split("\n")[-1] == "and 1,490 more"
+    assert str(refused.value).split("\n")[-1] == "And 1,490 more."
 
 
 def rows(count: int) -> str:
