@@ -23,7 +23,7 @@ def _buttons(view: WarningView) -> Iterator[Button]:
         if view.version.notice is not None and view.deadline.kind is not DeadlineKind.END:
             yield kit.runs(_("Record a notice"), f"notice {view.contract.ref}")
     if view.account is not None:
-        yield kit.runs(_("Terms"), f"terms {view.account.code}")
+        yield kit.runs(_("Terms in force"), f"terms {view.account.code}")
     else:
         yield kit.runs(_("Show"), f"show {view.ref}")
 

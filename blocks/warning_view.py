@@ -22,6 +22,7 @@ class WarningView:
     account: Account | None
     deadline: Deadline
     today: date
+    directly: bool = False  # to an admin, for want of a channel
 
     @property
     def ref(self) -> str:

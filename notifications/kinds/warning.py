@@ -15,6 +15,7 @@ from contracts.terms.wording import short
 from contracts.version import Version
 from notifications.kind import Kind, Moment
 from notifications.prose import say
+from notifications.recipients import is_person
 from notifications.warnings import KIND, Warned
 from store import Notice, UnitOfWork
 
@@ -32,7 +33,8 @@ def facts(notice: Notice, work: UnitOfWork, moment: Moment) -> WarningView | Non
     found = work.accounts.by_code([contract.account] if contract.account else [])
     account = next(iter(found.values()), None)
     today = moment.today(contract.timezone or (account.timezone if account else None))
-    view = WarningView(contract, version, account, warned.deadline, today)
+    directly = is_person(notice.recipient)
+    view = WarningView(contract, version, account, warned.deadline, today, directly)
     return None if notice.ts is None and outcome(view) else view
 
 
@@ -60,7 +62,7 @@ def _owner(view: WarningView) -> str:
     if view.account is None:
         return ""
     owner = view.account.owner
-    return phrase("Owner {who}", who=user(owner)) if owner else _("Nobody looks after it yet")
+    return phrase("Owner {who}", who=user(owner)) if owner else _("No owner yet")
 
 
 def _example() -> WarningView:

@@ -1,5 +1,6 @@
 """What a warning says, when it is delivered and when it is brought up to date."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -77,7 +78,7 @@ def test_a_notice_deadline_says_until_when_and_what_happens_else(renewing: Store
         "Value 240,000 EUR · Owner @U0REP0001",
         "  [Draft the renewal] renew ACME-1",
         "  [Record a notice] notice ACME-1",
-        "  [Terms] terms ACME",
+        "  [Terms in force] terms ACME",
     ]
 
 
@@ -157,7 +158,7 @@ def test_a_version_on_its_way_is_named_and_settles_nothing(renewing, state, stan
     coming = a_version(2, start="2027-01-01", end="2027-12-31", state=state)
     keep(renewing, a_contract("ACME-1", a_version(**RENEWING), coming))
     assert f"{stands}: that alone changes nothing." in said(renewing, NOTICE)
-    assert labels(shown(renewing, NOTICE)) == ["Show ACME-1/2", "Record a notice", "Terms"]
+    assert labels(shown(renewing, NOTICE)) == ["Show ACME-1/2", "Record a notice", "Terms in force"]
 
 
 FOLLOWED = a_contract(
@@ -190,7 +191,7 @@ def test_what_is_settled_is_not_said_but_what_was_said_says_so(
     assert shown(renewing, NOTICE) is None
     assert f"Settled: {outcome}" in said(renewing, NOTICE, ts=SAID)
     message = shown(renewing, NOTICE, ts=SAID)
-    assert labels(message) == ["Terms"]
+    assert labels(message) == ["Terms in force"]
     assert message
     assert message.text == "ACME Industries: settled"
 
@@ -228,3 +229,12 @@ def test_days_are_counted_where_the_contract_lives(store: Store, zone: str, left
     contract = a_contract("ACME-1", a_version(**RENEWING), timezone=zone)
     keep(store, contract, accounts=(ACME,))
     assert left in said(store, NOTICE, datetime(2026, 8, 16, 10, 30, tzinfo=UTC))
+
+
+def test_an_admin_learns_why_the_warning_comes_to_them(renewing: Store) -> None:
+    row = replace(a_notice(NOTICE, "ACME-1", None), recipient="U0ADM0001")
+    with renewing.reading() as work:
+        message = warning.message(row, work, Moment(AUGUST, HERE))
+    assert message
+    assert "No channel gets its warnings, so you do: type" in plain_text(message)
+    assert "No channel" not in said(renewing, NOTICE)

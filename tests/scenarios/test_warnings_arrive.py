@@ -43,7 +43,7 @@ LATER = TODAY + timedelta(days=15)
 
 @pytest.fixture
 def store(database: str) -> Iterator[Store]:
-    with closing(Store.at(database, react=reactions(frozenset()))) as reacting:
+    with closing(Store.at(database, react=reactions(lambda _work: ()))) as reacting:
         yield reacting
 
 
@@ -92,12 +92,12 @@ def test_a_warning_leads_to_a_recorded_notice_and_says_so(slack, store, delivers
     assert "240,000" not in warning.text
     form = anna.presses("Record a notice", on=warning)
     assert "A notice is recorded" not in form
-    assert "it ends on 31 Dec" in anna.submits(form, {"On": "2026-08-15"})
+    assert "it ends on 31 Dec" in anna.submits(form, {"When": "2026-08-15"})
     delivers()
     settled = anna.reads("*Settled*: Notice received on 15 Aug 2026", in_="#renewals")
     assert settled.ts == warning.ts
     assert "Record a notice" not in str(settled.blocks)
-    assert "*ACME Industries*" in anna.presses("Terms", on=settled)
+    assert "*ACME Industries*" in anna.presses("Terms in force", on=settled)
 
 
 def test_only_the_acceptance_settles_a_warning(slack, store, delivers, keeping) -> None:
