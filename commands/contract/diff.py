@@ -7,7 +7,7 @@ from blocks.kit import Message
 from commands.grammar import POSITIONAL, BadArguments, flags_of
 from commands.resolve import contract_called, version_of
 from commands.spec import Context, LookUp, command
-from contracts.contract import Contract
+from contracts.contract import Contract, named
 from contracts.difference import difference
 from contracts.errors import NotFound
 from contracts.i18n import _
@@ -29,7 +29,7 @@ def diff(args: Diff, context: Context) -> Message:
         args.contract, context, again=lambda name: f"diff {name}{numbers}{flags_of(args)}"
     )
     old, new = _versions(contract, args)
-    found = difference(old, new)
+    found = difference(named(contract, old), named(contract, new))
     return diff_message(contract, (old, new), found, args.page, context.line)
 
 
