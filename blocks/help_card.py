@@ -53,7 +53,7 @@ def _buttons(names: Container[str]) -> Iterator[kit.Button]:
     if "queue" in names:
         yield kit.runs(_("What waits for me"), "queue")
     yield kit.runs(_("What expires soon"), "expiring")
-    yield kit.runs(_("What of mine expires soon"), "expiring --mine")
+    yield kit.runs(_("What expires soon of mine"), "expiring --mine")
 
 
 def _by_group(offers: Sequence[Offer]) -> Iterator[Block]:

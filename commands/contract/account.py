@@ -64,7 +64,7 @@ def _channels(args: Account, _here: str) -> Sequence[str]:
     posts_to=_channels,
 )
 def account(args: Account, context: Context) -> Answer:
-    """Who a customer is: owner, contacts, contracts. With “new” or flags: make or change one."""
+    """Who a customer is: owner, contacts, contracts; “new” or flags make or change one."""
     if args.given or args.change:
         context.demand(Permission.KEEP_ACCOUNTS)
     if args.given:

@@ -23,7 +23,7 @@ class Cancel(Arguments):
 
 @command(needs=Permission.EDIT, examples=["cancel GLOBEX-1"], writes=True)
 def cancel(args: Cancel, context: Context) -> Message:
-    """Give up a version that is not agreed yet; the record of it stays."""
+    """Give up a version that is not agreed yet; it stays in the history."""
     target = target_called(args.contract, context, again=lambda ref: f"cancel {ref}")
     demand_author_or_manager(target, context)
     given_up = target.after(Verb.CANCEL)

@@ -21,7 +21,7 @@ class Expiring(LookUp):
 
 @command(needs=Permission.LOOK_UP, examples=["expiring", "expiring --within 30", "expiring --mine"])
 def expiring(args: Expiring, context: Context) -> Message:
-    """What ends, renews or must be given notice of soon."""
+    """What ends or renews soon, and where notice has to be given."""
     today = context.today()
     last = today + timedelta(days=args.within)
     owner = context.actor.user_id if args.mine else None

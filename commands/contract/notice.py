@@ -65,7 +65,7 @@ def _writes(args: Notice) -> bool:
     writes=_writes,
 )
 def notice(args: Notice, context: Context) -> Answer:
-    """Record that notice was sent or received: the contract ends by it and renews no more."""
+    """Record that notice was sent or received: the contract ends and does not renew."""
     how = f" {args.how}" if args.how else ""
     one = running_called(
         args.contract,

@@ -47,7 +47,7 @@ def _about(problem: Problem, target: Target) -> str:
 
 @command(needs=Permission.EDIT, examples=["submit GLOBEX-1"], writes=True)
 def submit(args: Submit, context: Context) -> Message:
-    """Lay a draft before those who decide; from then on it is frozen."""
+    """Send a draft to those who decide; from then on its content is frozen."""
     target = target_called(args.contract, context, again=lambda ref: f"submit {ref}")
     demand_author_or_manager(target, context)
     frozen = target.after(Verb.SUBMIT)

@@ -15,7 +15,7 @@ def test_a_bare_command_offers_what_one_may_do(types) -> None:
 def test_the_menu_leads_on_by_buttons(slack, types) -> None:
     menu = types("")
     assert "No deadline in the next 90 days." not in slack.person("anna").presses(
-        "What of mine expires soon", on=menu
+        "What expires soon of mine", on=menu
     )
 
 
