@@ -111,7 +111,7 @@ class Desk:
 
         The form stays below: what was filled in is lost only once it is saved.
         """
-        answer = self._answer(body, payloads.submitted(body), payloads.files(body))
+        answer = self._answer(body, self._with_files(body))
         view = _as_view(answer)
         done = answer.outcome is Outcome.ANSWERED and not view.on_top
         if done and isinstance(answer.reply.answer, View):
@@ -122,6 +122,12 @@ class Desk:
             self._slack.forms.update(payloads.view_id(body), view.below)
         if not self._show_read(replace(view, below=None, name=_note(body))):
             self._metrics.undelivered()
+
+    def _with_files(self, body: Body) -> Asked:
+        """What was submitted; its files are fetched by whoever knows that they may be."""
+        read, addresses = self._slack.files.text, payloads.files(body)
+        files = {name: partial(read, address) for name, address in addresses.items()}
+        return replace(payloads.submitted(body), files=files)
 
     def _show_read(self, view: View) -> bool:
         """In the place of the note, which may open a moment later than the file is read."""
@@ -166,20 +172,18 @@ class Desk:
         payload["replace_original"] = replace
         return self._slack.respond(payloads.response_url(body), payload)
 
-    def _answer(self, body: Body, asked: Asked, files: Mapping[str, str] | None = None) -> Answer:
+    def _answer(self, body: Body, asked: Asked) -> Answer:
         started = perf_counter()
         command = self._metrics.name_of(asked.line)
-        answer = settled(partial(self._ask, payloads.request_team(body), asked, files or {}))
+        answer = settled(partial(self._ask, payloads.request_team(body), asked))
         self._metrics.answered(command, answer.outcome, started)
         log.info("answered", command=command, outcome=answer.outcome.value, user=asked.user_id)
         return answer
 
-    def _ask(self, team_id: str, asked: Asked, files: Mapping[str, str]) -> Reply:
-        """Ask the door; *files* are the addresses of those that a form was filled in with."""
+    def _ask(self, team_id: str, asked: Asked) -> Reply:
         if team_id != self._team_id:
             raise OtherWorkspace
-        texts = {name: self._slack.files.text(address) for name, address in files.items()}
-        return self._door(replace(asked, fields={**asked.fields, **texts}) if texts else asked)
+        return self._door(asked)
 
 
 def _as_view(answer: Answer) -> View:

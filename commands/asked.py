@@ -1,6 +1,6 @@
 """What reaches the door, whatever the transport: typed, pressed or from the terminal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -22,7 +22,8 @@ class Via(StrEnum):
 class Asked:
     """One command line and where it comes from. The ids are what Slack said, not yet believed.
 
-    *fields* is what a form was filled in with, by the names of its inputs.
+    *fields* is what a form was filled in with, by the names of its inputs; *files* read those of
+    them that are files, once it is known who asks.
     """
 
     line: str  # what follows /contract
@@ -31,6 +32,11 @@ class Asked:
     channel_id: str = ""
     via: Via = Via.TYPED
     fields: Fields = field(default_factory=dict)
+    files: Mapping[str, Callable[[], str]] = field(default_factory=dict)
+
+    def filled_in(self) -> Fields:
+        """What the form was filled in with, its files read. Raises a Refusal where one is not."""
+        return {**self.fields, **{name: read() for name, read in self.files.items()}}
 
 
 Answer = Message | View

@@ -42,7 +42,7 @@ class Dispatcher:
             _check_length(asked.line)
             command, rest = self._registry.find(asked.line)
             self._allow(command, actor)
-            arguments = command.parse(rest, asked.fields)
+            arguments = command.parse(rest, asked.filled_in())
             shared = isinstance(arguments, LookUp) and arguments.share
             if shared:
                 self._may_share(asked.channel_id)

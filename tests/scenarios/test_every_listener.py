@@ -10,8 +10,10 @@ import pytest
 
 from contracts.people import Role
 from sandbox.cast import ANNA, MARIA
+from sandbox.faults import Fault, FaultKind
 from sandbox.people.find import Found, all_in
 from sandbox.people.seen import Seen
+from sandbox.people.uploads import Upload
 from sandbox.people.words import of_view
 from sandbox.state.model import Message, View
 from tests.examples import NOW
@@ -95,3 +97,15 @@ def test_a_person_without_a_role_gets_no_form(slack, types, store) -> None:
     said = acts(slack, "ben", lambda: slack.desk.submits(ben.user, ben.modal))
     assert "You may not edit drafts" in said
     assert journal_of(store) == before
+
+
+def test_a_file_of_somebody_without_a_role_is_not_even_fetched(slack, types, store) -> None:
+    types("amend ACME-1")
+    form = types("term ACME-1 add custom_prices")
+    ben = slack.person("ben")
+    theirs = slack.world.views.open(ben.id, form.view.content)
+    slack.inject(Fault(kind=FaultKind.SERVER_ERROR, on="file_download"))
+    ben.fills(theirs, {"Items from a CSV file": Upload("prices.csv", b"sku;price\nA;1 EUR\n")})
+    slack.desk.submits(ben.user, theirs)
+    assert "You may not edit drafts" in of_view(ben.reads_form("You may not"))
+    assert slack.faults.waiting()
