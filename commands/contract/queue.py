@@ -6,6 +6,8 @@ from commands.spec import Context, LookUp, command
 from contracts.people import Permission
 from store import dossier
 
+MOST = 100  # whoever decided on these asks again
+
 
 class Queue(LookUp):
     pass
@@ -14,6 +16,11 @@ class Queue(LookUp):
 @command(needs=Permission.DECIDE, examples=["queue"])
 def queue(args: Queue, context: Context) -> Message:
     """What waits for your decision, the oldest first."""
-    found = [dossier(context.work, one, context.today) for one in context.work.requests.waiting()]
-    mine = [one for one in found if one and context.actor.user_id not in one.editors]
-    return queue_message(mine, args.page, context.line)
+    work, user = context.work, context.actor.user_id
+    mine = [
+        one
+        for one in work.requests.waiting()
+        if user not in work.editors.of(one.contract, one.number)
+    ]
+    found = [dossier(work, one, context.today) for one in mine[:MOST]]
+    return queue_message([one for one in found if one], len(mine), args.page, context.line)
