@@ -59,11 +59,10 @@ def target_called(said: str, context: Context, again: Again, *, to_change: bool 
     command line to offer with another reference.
     """
     ref, slash, number = said.partition("/")
-    found = contract_called(
+    locked = context.work.contracts.locked(ref.strip()) if to_change else None
+    contract = locked or contract_called(
         ref.strip(), context, again=lambda name: again(f"{name}{slash}{number}")
     )
-    locked = context.work.contracts.locked(found.ref) if to_change else None
-    contract = locked or found
     if slash:
         return Target(contract, version_of(contract, number))
     version = open_version(contract)

@@ -9,7 +9,6 @@ from sqlalchemy import (
     RowMapping,
     Select,
     bindparam,
-    delete,
     func,
     insert,
     select,
@@ -35,7 +34,6 @@ WROTE = (EDITORS.c.contract == bindparam("of")) & (EDITORS.c.number == bindparam
 WRITERS = (
     select(EDITORS.c.user_id).where(WROTE).order_by(EDITORS.c.author.desc(), EDITORS.c.user_id)
 )
-FORGET = delete(EDITORS).where(WROTE)
 
 
 class Requests:
@@ -101,10 +99,6 @@ class Editors:
         author = not self.of(contract, number)
         values = {"contract": contract, "number": number, "user_id": user_id, "author": author}
         self._connection.execute(unless_there(self._connection, EditorRow), values)
-
-    def forget(self, contract: str, number: int) -> None:
-        """The version is gone."""
-        self._connection.execute(FORGET, _key(contract, number))
 
 
 def _key(contract: str, number: int) -> dict[str, Any]:
