@@ -18,7 +18,6 @@ from contracts.people import Permission
 from contracts.version import Acceptance
 from store import ChangedMeanwhile
 
-
 AUTOMATIC = "automatic, by the contract type"
 """How it was accepted; kept in one language, whoever approves."""
 

@@ -15,6 +15,7 @@ from contracts.i18n import _
 from contracts.lifecycle import Verb
 from contracts.people import Permission
 from contracts.requests import RequestState
+from contracts.succession import running
 
 
 class Cancel(Arguments):
@@ -31,7 +32,9 @@ def cancel(args: Cancel, context: Context) -> Message:
     put(target, given_up, "canceled", context)
     ref, contract = target.ref, target.contract.ref
     said = [phrase("*{ref}* is canceled. What was agreed before stays as it is.", ref=ref)]
-    then = {_("History"): f"history {contract}", _("Draft a new version"): f"amend {contract}"}
+    then = {_("History"): f"history {contract}"}
+    if running(target.contract):
+        then[_("Draft a new version")] = f"amend {contract}"
     return done_message(said, then, _("{ref} is canceled", ref=ref))
 
 
