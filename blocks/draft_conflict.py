@@ -40,7 +40,7 @@ def conflict_view(ref: str, by: Meanwhile, changes: Sequence[FieldChange], form:
         phrase("{who} changed *{ref}* meanwhile ({when}).", who=_who(by), ref=ref, when=by.when),
         phrase("Nothing of yours was saved yet. Saving again would change theirs like this:"),
     ]
-    hint = _("Go back, change what you want to keep of it, and save again.")
+    hint = _("Go back and fill in what you want to keep of theirs; then save again.")
     return _on_top(_("Changed meanwhile"), _blocks(said, changes, hint), form)
 
 
@@ -59,7 +59,7 @@ def term_gone_view(
     if alike:
         said += [bold(_("There is now:")), *(phrase("• {line}", line=t.line()) for t in alike)]
     hint = (
-        _("Nothing was saved yet. Go back and save again to add yours beside.")
+        _("Nothing was saved yet. Go back and save again to add yours as another term.")
         if filled_in
         else _("The list behind this is up to date.")
     )

@@ -59,7 +59,9 @@ def not_allowed(permission: Permission, admins: Sequence[str], asker: str) -> No
     what = _("You may not {what}.", what=_(permission))
     if asker in admins:
         role = next(role for role, may in PERMISSIONS.items() if permission in may)
-        hint = _("You can grant yourself a role: `role grant @yourself {role}`.", role=role)
+        hint = _(
+            "You can grant yourself a role: `/contract role grant @yourself {role}`.", role=role
+        )
         return NotAllowed(what, hint=hint)
     hint = _("Ask for a role:") if admins else _("Ask whoever runs the bot to name an admin.")
     return NotAllowed(what, hint=hint, whom=admins)

@@ -71,7 +71,7 @@ def test_nothing_is_posted_where_outsiders_read(slack, types) -> None:
 def test_an_admin_who_may_not_is_sent_to_nobody_else(types) -> None:
     said = types("queue", by="ada")
     assert "You may not approve or reject." in said
-    assert "`role grant @yourself manager`" in said
+    assert "`/contract role grant @yourself manager`" in said
 
 
 def test_a_role_for_somebody_from_outside_is_granted_but_does_nothing(types) -> None:

@@ -108,7 +108,7 @@ def test_what_was_typed_into_a_term_that_is_gone_can_still_be_added(types, anna,
     anna.presses(("Governing law", "Remove"), on=hers)
     maria.submits(edit, {"Text": "The laws of Belgium."})
     told = screen(maria, "Changed meanwhile")
-    assert "Go back and save again to add yours beside." in str(told.content)
+    assert "Go back and save again to add yours as another term." in str(told.content)
     maria.closes(told)
     maria.submits(renewed(maria, edit.view))
     screen(maria, "Governing law: The laws of Belgium.")
