@@ -21,7 +21,7 @@ def test_every_admin_is_told_what_and_why_and_what_to_do(house: House) -> None:
         assert message.text == "A message of mine did not arrive."
         shown = message.blocks[0]["text"]["text"]
         assert f"A message to <#{SALES}> could not be delivered: the channel is archived" in shown
-        assert "It is notice 1 (tiny)." in shown
+        assert "It is message 1 (tiny)" in shown
         assert "contract-bot outbox retry 1" in shown
         assert "ACME" not in shown
 
