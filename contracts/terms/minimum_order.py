@@ -27,14 +27,14 @@ class MinimumOrder(TermBase):
 
     @override
     def words(self) -> str:
-        text = _("Orders from {amount}", amount=self.amount.short)
+        text = _("Minimum order of {amount}", amount=self.amount.short)
         if self.surcharge is None:
             return text
         return _("{text}; below that, {surcharge} more", text=text, surcharge=self.surcharge.short)
 
     @override
     def gist(self) -> str:
-        return _("orders from {amount}", amount=self.amount.short)
+        return _("orders of at least {amount}", amount=self.amount.short)
 
     @override
     def amounts(self) -> Iterator[Money]:

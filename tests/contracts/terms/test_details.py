@@ -20,7 +20,7 @@ GISTS: list[tuple[Form, str]] = [
     (like("payment_terms"), "30 days, end of month"),
     (like("payment_terms", net_days=0, end_of_month=...), "payment at once"),
     (like("freight_free"), "free above 500 EUR"),
-    (like("minimum_order"), "orders from 250 EUR"),
+    (like("minimum_order"), "orders of at least 250 EUR"),
     (like("returns"), ""),
     (like("returns", charge=..., auto_approve_days=..., refund_methods=...), "no returns"),
     (like("clause"), ""),

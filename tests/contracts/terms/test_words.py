@@ -111,8 +111,8 @@ WORDS: list[tuple[Form, str]] = [
     (like("supply_schedule"), "500 boxes of BOLT-M8 every 2 weeks"),
     (like("supply_schedule", unit=..., every="1 month"), "500 pieces of BOLT-M8 every month"),
     (like("incoterm"), "Incoterm DAP Rotterdam"),
-    (like("minimum_order"), "Orders from 250 EUR; below that, 25 EUR more"),
-    (like("minimum_order", surcharge=...), "Orders from 250 EUR"),
+    (like("minimum_order"), "Minimum order of 250 EUR; below that, 25 EUR more"),
+    (like("minimum_order", surcharge=...), "Minimum order of 250 EUR"),
     (like("freight_free"), "Free delivery above 500 EUR"),
     (like("shipping_modes"), "Shipping with XYZ Courier Overnight"),
     (
