@@ -3,9 +3,11 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
+import structlog
+from structlog import configure
 
 from bot.cli import main
 from bot.clock import now
@@ -148,15 +150,21 @@ class Ended(NamedTuple):
 Run = Callable[..., Ended]
 
 
+def _configured_for_now(**settings: Any) -> None:
+    """A logger that keeps its settings would keep them in the tests that follow."""
+    configure(**settings | {"cache_logger_on_first_use": False})
+
+
 @pytest.fixture
 def run(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     tmp_path: Path,
     database: str,
-) -> Run:
+) -> Iterator[Run]:
     """``run("ask", "terms", "ACME", DEFAULT_ROLE="rep")`` in an empty folder."""
     monkeypatch.setattr(logging.getLogger(), "handlers", [])  # main() sets up its own
+    monkeypatch.setattr(structlog, "configure", _configured_for_now)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATABASE_URL", database)
 
@@ -169,4 +177,5 @@ def run(
         said = capsys.readouterr()
         return Ended(int(ended.value.code or 0), said.out, said.err)
 
-    return running
+    yield running
+    structlog.reset_defaults()

@@ -31,8 +31,12 @@ def page(tmp_path: Path) -> Iterator[Page]:
 
 
 def types(page: Page, line: str) -> None:
-    page.locator(".composer input").fill(line)
-    page.locator(".composer input").press("Enter")
+    """Once no form lies over the line any more, which would swallow what is typed."""
+    expect(page.locator("[data-modal]")).to_have_count(0)
+    composer = page.locator(".composer input")
+    composer.fill(line)
+    composer.press("Enter")
+    expect(composer).to_have_value("")
 
 
 def becomes(page: Page, name: str, place: str) -> None:
