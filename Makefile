@@ -3,6 +3,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SETUP := $(PYTHON) requirements/setup.py
+# Half of its time a test waits for a server to start or to end: two for each processor.
+WORKERS ?= $(shell expr 2 \* `getconf _NPROCESSORS_ONLN`)
 
 .PHONY: demo run test kills check bench format lock help
 
@@ -19,7 +21,7 @@ run: ## The bot against the Slack that .env names
 
 test: ## Every test, in parallel
 	@$(SETUP) dev
-	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 kills: ## Processes killed in the midst of their work, hundreds of times
 	@$(SETUP) dev

@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from sandbox.web.server import free_port
 from tests.sandbox.browser import browser_page
 
 PATIENCE = 20_000  # milliseconds
+TRIES = 4
 
 
 @pytest.fixture
@@ -42,7 +44,19 @@ def types(page: Page, line: str) -> None:
 def becomes(page: Page, name: str, place: str) -> None:
     page.locator(".acting").click()
     page.locator(".choice", has_text=name).click()
-    page.locator(".place", has_text=place).first.click()
+    expect(page.locator(".acting")).to_contain_text(name)
+    goes_to(page, place)
+
+
+def goes_to(page: Page, place: str) -> None:
+    """The list is drawn anew whenever something happens: a click may meet what is not there."""
+    here = page.locator(".place.here", has_text=place)
+    for _try in range(TRIES):
+        page.locator(".place", has_text=place).first.click()
+        with suppress(AssertionError):
+            expect(here).to_be_visible(timeout=PATIENCE / TRIES)
+            return
+    expect(here).to_be_visible()
 
 
 def form(page: Page, title: str) -> Locator:
@@ -137,7 +151,7 @@ def _records_the_acceptance(page: Page) -> None:
 
 
 def _sees_the_warning_settled(page: Page) -> None:
-    page.locator(".place", has_text="sales").first.click()
+    goes_to(page, "sales")
     expect(page.locator(".said")).to_contain_text("Settled: ACME-1/4 was accepted")
 
 
