@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from blocks import kit
 from blocks.kit import Block, Message
 from blocks.mrkdwn import Mrkdwn, bold, joined, phrase
+from blocks.second_look import second_look
 from blocks.standing import agreed_dates
 from blocks.view import View, as_view
 from contracts.i18n import _, many
@@ -15,11 +16,15 @@ from contracts.version import Version
 
 @dataclass(frozen=True, slots=True)
 class SavedDraft:
-    """A draft as it stands, and what would be refused; not *changed* where nothing was done."""
+    """A draft as it stands; not *changed* where nothing was done.
+
+    *problems* are what it would be refused for, *cautions* what whoever decides will be shown.
+    """
 
     ref: str
     version: Version
     problems: Sequence[Problem]
+    cautions: Sequence[str] = ()
     changed: bool = True
 
 
@@ -43,6 +48,8 @@ def _blocks(draft: SavedDraft) -> Iterator[Block]:
     terms = many("{count} term", "{count} terms", count) if count else _("no terms of its own")
     yield kit.text(joined(" · ", [worth, terms]))
     yield from _problems(draft)
+    if draft.cautions:
+        yield from kit.texts(map(second_look, draft.cautions))
     yield _next(draft)
 
 

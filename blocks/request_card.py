@@ -8,6 +8,7 @@ from blocks import kit
 from blocks.kit import Block, Confirm, Message
 from blocks.mrkdwn import Mrkdwn, bold, joined, lines, phrase, user
 from blocks.request_changes import all_new, changes
+from blocks.second_look import second_look
 from blocks.standing import due, period
 from blocks.term_lines import QUOTED
 from contracts.account import Account
@@ -131,7 +132,7 @@ def _findings(asked: Dossier) -> Iterator[Block]:
     """What deserves a second look."""
     found = cautions(asked.version, asked.beside, asked.today)
     if found:
-        yield from kit.texts(phrase("⚠ {sentence}", sentence=sentence) for sentence in found)
+        yield from kit.texts(map(second_look, found))
 
 
 def _buttons(asked: Dossier) -> Block:

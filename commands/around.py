@@ -1,18 +1,34 @@
-"""What is in force around a version, and what would keep it from being submitted today."""
+"""What is in force around a version, and what there would be to say of it if it were submitted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from commands.drafts import Target
 from commands.spec import Context
-from contracts.submission import Around, Problem, problems
-from store import around as in_store
+from contracts.cautions import cautions
+from contracts.submission import Problem, problems
+from store import around, seen_beside
 
 
-def around(target: Target, context: Context) -> Around:
-    """What its judgement takes, on the day on which it is judged."""
-    today = context.today_of(target.contract)
-    return in_store(context.work, target.contract, target.version, today)
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a version is refused for (TERMS 7), and what else whoever decides will be shown."""
+
+    problems: Sequence[Problem]
+    cautions: Sequence[str]
 
 
 def wrong_with(target: Target, context: Context) -> list[Problem]:
-    """Everything for which it would be refused (TERMS 7)."""
-    today = context.today_of(target.contract)
-    return problems(target.contract, target.version, around(target, context), today)
+    """Everything for which it would be refused today."""
+    today, contract = context.today_of(target.contract), target.contract
+    within = around(context.work, contract, target.version, today)
+    return problems(contract, target.version, within, today)
+
+
+def judged(target: Target, context: Context) -> Judgement:
+    """The same, with what deserves a second look."""
+    today, contract, version = context.today_of(target.contract), target.contract, target.version
+    within = around(context.work, contract, version, today)
+    beside = seen_beside(context.work, contract, version, within)
+    found = problems(contract, version, within, today)
+    return Judgement(found, cautions(version, beside, today))

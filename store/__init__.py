@@ -2,7 +2,7 @@
 
 from store.approvers import approvers_of
 from store.contracts import Held
-from store.dossier import Dossier, around, dossier, zone_of
+from store.dossier import Dossier, around, dossier, seen_beside, zone_of
 from store.due import MOST_DUE, Due
 from store.exports import Wanted, exported
 from store.importing import Outcome, Result
@@ -48,5 +48,6 @@ __all__ = [
     "exported",
     "few_collections",
     "import_items",
+    "seen_beside",
     "zone_of",
 ]

@@ -50,9 +50,9 @@ def dossier(work: UnitOfWork, request: Request, today_in: Today) -> Dossier | No
         return None
     today = today_in(zone_of(work, contract))
     within = around(work, contract, version, today)
-    before = _before(contract, version)
     editors = work.editors.of(request.contract, request.number)
-    beside = _beside(work, within, before)
+    beside = seen_beside(work, contract, version, within)
+    before = beside.running
     return Dossier(request, contract, version, within.account, editors, before, beside, today)
 
 
@@ -68,10 +68,11 @@ def _before(contract: Contract, version: Version) -> Version | None:
     return running(contract.model_copy(update={"versions": tuple(earlier)}))
 
 
-def _beside(work: UnitOfWork, within: Around, before: Version | None) -> Beside:
+def seen_beside(work: UnitOfWork, contract: Contract, version: Version, within: Around) -> Beside:
+    """What *version* is looked at beside by whoever decides; *within* is around it."""
     seller = work.catalog.seller()
     return Beside(
-        running=before,
+        running=_before(contract, version),
         account=within.account,
         max_payment_days=seller.max_payment_days if seller else {},
         policies=within.policies,

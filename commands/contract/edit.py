@@ -7,7 +7,7 @@ from pydantic import Field, PositiveInt
 
 from blocks.draft_conflict import conflict_view
 from blocks.draft_saved import SavedDraft, saved_message, saved_view
-from commands.around import wrong_with
+from commands.around import judged
 from commands.asked import Answer, Via
 from commands.draft_fields import is_cleared
 from commands.draft_forms import Place, form_of, meanwhile
@@ -106,6 +106,8 @@ def _saved(target: Target, wanted: DraftContent, context: Context) -> Answer:
         new = rewritten(target.contract, target.version, wanted)
         target = write(target, new, "edited", context)
     in_a_form = context.via is Via.SUBMITTED  # where terms may have changed meanwhile
-    problems = wrong_with(target, context)
-    saved = SavedDraft(target.ref, target.version, problems, changes or in_a_form)
+    said = judged(target, context)
+    saved = SavedDraft(
+        target.ref, target.version, said.problems, said.cautions, changed=changes or in_a_form
+    )
     return saved_view(saved) if in_a_form else saved_message(saved)

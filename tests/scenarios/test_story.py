@@ -57,6 +57,7 @@ def _drafts(anna: Person) -> None:
     saved = anna.submits(form, {"Value": "260000 EUR", "Summary": "A longer commitment"})
     assert "Saved as a draft: *ACME-1/4*" in saved
     assert "Nothing is missing: it can be submitted." in saved
+    assert "⚠ The percentage on the catalog opens the whole catalog to the customer." in saved
 
 
 def _submits(anna: Person) -> None:
