@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from commands.asked import Asked
+from commands.asked import Asked, Via
 from contracts.days import NEVER
 from contracts.errors import Refusal
 from contracts.in_force import interval
@@ -97,6 +97,28 @@ class Lifecycle(RuleBasedStateMachine):
         if self.state in {State.DRAFT, State.REJECTED} and self.writes(user):
             self.state = State.DRAFT
             self.editors = list(dict.fromkeys([*self.editors, user]))
+
+    @rule(user=PEOPLE)
+    def adds_a_term(self, user: str) -> None:
+        """By the form of a clause, each another one."""
+        title = f"Clause {next(self.summaries)}"
+        filled = {"title": title, "text": "As agreed."}
+        with suppress(Refusal):
+            line = f"term {REF} add clause"
+            self.door(Asked(line, user, "", via=Via.SUBMITTED, fields=filled))
+        if self.state in {State.DRAFT, State.REJECTED} and self.writes(user):
+            self.state = State.DRAFT
+            self.editors = list(dict.fromkeys([*self.editors, user]))
+
+    @rule(user=PEOPLE, how=st.sampled_from(["sent", "received"]))
+    def records_a_notice(self, user: str, how: str) -> None:
+        """It ends what runs, and is nothing to the version that is open."""
+        self.asks(user, f"notice {REF} {how} --on today --ends 2027-06-30")
+
+    @rule(user=PEOPLE)
+    def begins_another(self, user: str) -> None:
+        """A new contract is nothing to this one."""
+        self.asks(user, "new ACME")
 
     @rule(user=PEOPLE)
     def submits(self, user: str) -> None:
