@@ -1,6 +1,6 @@
 """How a kind of notification declares itself."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib import import_module
@@ -54,7 +54,7 @@ class Kinds:
     def __init__(self, kinds: Iterable[Kind[Any]]) -> None:
         self._by_name: Mapping[str, Kind[Any]] = {kind.name: kind for kind in kinds}
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[Kind[Any]]:
         return iter(self._by_name.values())
 
     def of(self, notice: Notice) -> Kind[Any]:

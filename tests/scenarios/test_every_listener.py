@@ -60,10 +60,10 @@ def test_a_command(slack, types, store, name: str) -> None:
 
 @pytest.mark.parametrize("name", OUTSIDERS)
 def test_a_press_in_a_message(slack, types, store, name: str) -> None:
-    shown = types("terms ACME --share").message
-    outsider = slack.person(name)
-    pressed = button(shown, "Account")
+    shown, outsider = types("terms ACME --share").message, slack.person(name)
+    before, pressed = journal_of(store), button(shown, "Account")
     assert_learned_nothing(acts(slack, name, lambda: slack.desk.presses(outsider.user, pressed)))
+    assert journal_of(store) == before
 
 
 @pytest.mark.parametrize("name", OUTSIDERS)
