@@ -29,8 +29,8 @@ def postgres() -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def migrated(postgres: Server) -> Iterator[str]:
-    """The name of a database with today's schema and nothing in it."""
-    name = f"template_{uuid4().hex}"
+    """The name of a database with today's schema, which one test after the other fills."""
+    name = f"test_{uuid4().hex}"
     with closing(Store.at(postgres.create(name))) as store:
         upgrade(store.engine)
     yield name
@@ -61,9 +61,8 @@ def sqlite_database(tmp_path: Path, migrated_file: Path) -> str:
 
 @pytest.fixture
 def postgres_database(postgres: Server, migrated: str) -> Iterator[str]:
-    name = f"test_{uuid4().hex}"
-    yield postgres.create(name, migrated)
-    postgres.drop(name)
+    yield postgres.url(migrated)
+    postgres.empty(migrated)
 
 
 @pytest.fixture

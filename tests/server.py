@@ -11,9 +11,28 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from sqlalchemy import URL, Engine, create_engine, make_url
+from sqlalchemy import URL, Engine, create_engine, make_url, text
 
 IN_A_HURRY = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+
+DISCONNECT_OTHERS = text("""
+    SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+""")
+EMPTY = text("""
+    DO $$
+    DECLARE named text;
+    BEGIN
+        SET LOCAL session_replication_role = replica;  -- no order among the tables
+        FOR named IN SELECT quote_ident(tablename) FROM pg_tables
+            WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+        LOOP
+            EXECUTE 'DELETE FROM ' || named;
+        END LOOP;
+        PERFORM setval(quote_ident(sequencename)::regclass, start_value, false)
+            FROM pg_sequences WHERE schemaname = 'public';
+    END $$
+""")
 
 
 class NoServerError(Exception):
@@ -33,6 +52,17 @@ class Server:
         """A new database like *template*; its address."""
         self._run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         return self.url(name)
+
+    def empty(self, name: str) -> None:
+        """Take every row out of a database of ours, and whoever is still connected with it.
+
+        A new database costs fifty times as much.
+        """
+        engine = create_engine(self.url(name), isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(DISCONNECT_OTHERS)
+            connection.execute(EMPTY)
+        engine.dispose()
 
     def drop(self, name: str) -> None:
         self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
