@@ -33,6 +33,7 @@ def create_app(
     *signing_secret* is empty where nothing comes by HTTP; *later* runs what follows an ack.
     """
     app = App(
+        name="contract-bot",  # or it searches the stack of calls for one, which takes 40 ms
         logger=bolt_logger(),
         client=WebClient(base_url=api_url, retry_handlers=[]),
         authorize=AsOurselves(identity),

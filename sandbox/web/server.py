@@ -1,8 +1,9 @@
 """uvicorn in a thread on 127.0.0.1: starts before it returns, ends without leaving anything."""
 
+import asyncio
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from threading import Event, Thread
 
 import uvicorn
@@ -22,11 +23,12 @@ class PortInUse(Exception):  # noqa: N818 - what is the matter, in words for a p
 
 
 class _Server(uvicorn.Server):
-    """Says when it is ready, or that it will never be."""
+    """Says when it is ready, or that it will never be, and ends as soon as it is told to."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
         self.settled = Event()
+        self._end: Callable[[], object] = lambda: None
 
     @override
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -34,6 +36,20 @@ class _Server(uvicorn.Server):
             await super().startup(sockets)
         finally:
             self.settled.set()
+
+    @override
+    async def main_loop(self) -> None:
+        """What uvicorn does meanwhile, which looks ten times a second whether to end."""
+        loop = asyncio.get_running_loop()
+        ticking = loop.create_task(super().main_loop())
+        self._end = lambda: loop.call_soon_threadsafe(ticking.cancel)
+        with suppress(asyncio.CancelledError):
+            await ticking
+
+    def end(self) -> None:
+        """From any thread."""
+        self.should_exit = True
+        self._end()
 
 
 def listen(port: int) -> socket.socket:
@@ -69,7 +85,7 @@ def serving(app: ASGIApp, listener: socket.socket, lines: Lines) -> Iterator[Non
         yield
     finally:
         lines.end()
-        server.should_exit = True
+        server.end()
         thread.join()
         listener.close()
 
