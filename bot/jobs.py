@@ -5,6 +5,7 @@ The jobs live in memory, in every process; leases and unique keys in the store d
 
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC
 
 import structlog
@@ -89,9 +90,14 @@ class Jobs:
         self._metrics.beat(SWEEP)
 
     def _over(self, event: JobExecutionEvent) -> None:
-        """The scheduler lets a job begin again only now: whoever woke it earlier is heard here."""
+        """The scheduler lets a job begin again only now: whoever woke it earlier is heard here.
+
+        It may tell this amid planning the job's next round, and would forget one that is asked
+        for here: another thread asks, and waits until it has planned.
+        """
         if event.job_id == DELIVER and self._deliverer.rest():
-            self._deliver_now()
+            with suppress(RuntimeError):  # it has ended: the next start delivers
+                self._pool.submit(self._deliver_now)
 
     def _broke(self, event: JobExecutionEvent) -> None:
         how = "missed" if event.exception is None else "failed"

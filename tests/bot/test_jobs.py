@@ -1,10 +1,11 @@
 """The process sweeps and delivers by itself, and tells what broke off."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from urllib.request import urlopen
 
 import pytest
@@ -16,7 +17,7 @@ from bot.clients import web_client
 from bot.clock import now
 from bot.directory import SlackDirectory
 from bot.job_metrics import JobMetrics
-from bot.jobs import Jobs
+from bot.jobs import DELIVER, Jobs
 from bot.settings import Settings
 from bot.slack_people import SlackPeople
 from bot.slack_post import SlackPost
@@ -97,6 +98,25 @@ def test_a_commit_of_this_process_wakes_the_delivery(
     for count, recipient in enumerate((ADA.id, MARIA.id, SALES), 1):
         tell(store, aside, "one", [recipient])
         until(lambda: arrivals(slack).total() == count)  # noqa: B023 - it is called at once
+
+
+def test_a_commit_in_the_moment_after_a_round_is_not_forgotten(
+    slack: Slack, store: Store, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Then the scheduler is told of the end while it still plans the next round."""
+    aside = an_aside(store)
+    submit, left = ThreadPoolExecutor.submit, [ADA.id]
+
+    def until_it_is_over(pool: ThreadPoolExecutor, run: Callable[..., Any], *args: Any) -> Any:
+        future = submit(pool, run, *args)
+        if left and args and getattr(args[0], "id", None) == DELIVER:
+            wait([future])
+            tell(store, aside, "one", [left.pop()])
+        return future
+
+    monkeypatch.setattr(ThreadPoolExecutor, "submit", until_it_is_over)
+    start(ON_COMMIT)
+    until(lambda: arrivals(slack).total() == 1)
 
 
 def test_what_another_process_wrote_is_found(
