@@ -5,27 +5,32 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 
+PATIENCE = 2.0
+"""Seconds that anybody waits for other writers: Slack waits three for an answer."""
+
 WRITES = "writes"
-"""Execution option of a connection whose transaction will write."""
+"""Execution option of a connection whose transaction will write: the seconds it may wait."""
+
+BUSY_TIMEOUT = "PRAGMA busy_timeout={:.0f}"  # milliseconds
 
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=2000",  # milliseconds: Slack waits three seconds for an answer
+    BUSY_TIMEOUT.format(PATIENCE * 1000),
     "PRAGMA cache_size=-1000",
     "PRAGMA mmap_size=0",
 )
 
 SERVER_SETTINGS = {
     "timezone": "UTC",
-    "lock_timeout": "2s",  # as long as SQLite waits for another writer
+    "lock_timeout": f"{PATIENCE}s",
     "statement_timeout": "60s",  # nothing that anybody waits for takes as long
     "idle_in_transaction_session_timeout": "60s",
     "plan_cache_mode": "force_custom_plan",  # how rare a word is decides how it is looked for
 }
 POSTGRES = {
-    "connect_timeout": 2,  # seconds
+    "connect_timeout": int(PATIENCE),
     "tcp_user_timeout": 2500,  # milliseconds until a server that went away is given up
     "application_name": "contract-bot",
 }
@@ -37,20 +42,16 @@ def connect(url: str) -> Engine:
     return ENGINES.get(address.get_backend_name(), create_engine)(address)
 
 
-def writing(connection: Connection) -> Connection:
+def writing(connection: Connection, patience: float = PATIENCE) -> Connection:
     """*connection* with its next transaction as a writer's.
 
-    On SQLite it takes its place at once, so that it never fails half-way as busy. On PostgreSQL,
-    where readers see one moment throughout, it sees what others committed before each statement:
-    a row that it locks is the latest.
+    On SQLite it takes its place at once, or fails after *patience* seconds: never half-way as
+    busy. On PostgreSQL, where readers see one moment throughout, it sees what others committed
+    before each statement: a row that it locks is the latest.
     """
-    return connection.execution_options(**WRITERS[connection.dialect.name])
-
-
-WRITERS: Mapping[str, Mapping[str, Any]] = {
-    "sqlite": {WRITES: True},
-    "postgresql": {"isolation_level": "READ COMMITTED"},
-}
+    if connection.dialect.name == "sqlite":
+        return connection.execution_options(**{WRITES: patience})
+    return connection.execution_options(isolation_level="READ COMMITTED")
 
 
 def _sqlite(url: URL) -> Engine:
@@ -70,7 +71,7 @@ def _postgresql(url: URL) -> Engine:
         connect_args=said,
         isolation_level="REPEATABLE READ",
         pool_pre_ping=True,
-        pool_timeout=2,  # seconds
+        pool_timeout=PATIENCE,
     )
 
 
@@ -86,5 +87,13 @@ def _prepare(connection: Any, _record: object) -> None:
 
 def _begin(connection: Connection) -> None:
     """A writer takes its place at once, a reader none: no update fails half-way as busy."""
-    writes = connection.get_execution_options().get(WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    patience = connection.get_execution_options().get(WRITES)
+    if patience is None:
+        connection.exec_driver_sql("BEGIN")
+        return
+    driver: Any = connection.connection.driver_connection
+    driver.execute(BUSY_TIMEOUT.format(patience * 1000))
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        driver.execute(BUSY_TIMEOUT.format(PATIENCE * 1000))

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from functools import cached_property
-from threading import Lock
 
 from sqlalchemy import Connection, Engine
 
@@ -15,7 +14,7 @@ from store.audit import Audit
 from store.catalog import Catalog
 from store.contracts import Contracts
 from store.due import Deadlines
-from store.engine import connect, writing
+from store.engine import PATIENCE, connect, writing
 from store.finding import Finder
 from store.journal import Journal
 from store.known import Known
@@ -27,6 +26,7 @@ from store.requests import Editors, Requests
 from store.saving import Saver
 from store.search import Index, Search, index_of
 from store.subscriptions import Subscriptions
+from store.turns import Turns
 from store.warnings import Warnings
 
 OPERATOR = "operator"
@@ -137,7 +137,7 @@ class Store:
         self, engine: Engine, ladder: Ladder = LADDER, react: Reaction = lambda _event, _work: None
     ) -> None:
         self.engine = engine
-        self._versions, self._writing = Versions(), Lock()
+        self._versions, self._turns = Versions(), Turns()
         self._ladder, self._react = ladder, react
         self._listeners: list[Callable[[], None]] = []
 
@@ -165,11 +165,16 @@ class Store:
     def writing(self, by: str, at: datetime, *, alone: bool = False) -> Iterator[UnitOfWork]:
         """Commit when the block ends, roll back when it raises.
 
-        SQLite has one writer at a time. On PostgreSQL any number of processes write: what is read
-        in order to be changed must be locked, or changed on a condition, unless *alone* lets all
-        others wait. *by* is who acts and *at* when (aware): both go into the journal.
+        SQLite has one writer at a time, and whoever waits too long is told so. On PostgreSQL any
+        number of processes write: what is read in order to be changed must be locked, or changed
+        on a condition, unless *alone* lets all others wait. *by* is who acts and *at* when
+        (aware): both go into the journal.
         """
-        with self._turn(), self.engine.connect() as connection, writing(connection).begin():
+        with (
+            self._turn() as patience,
+            self.engine.connect() as connection,
+            writing(connection, patience).begin(),
+        ):
             join_writers(connection, alone=alone)
             work = UnitOfWork(connection, self._versions, by, at, self._ladder)
             yield work
@@ -187,6 +192,8 @@ class Store:
                 self._react(event, work)
         work.journal.write()
 
-    def _turn(self) -> AbstractContextManager[object]:
-        """On SQLite, which has one writer at a time, a fair place in the queue of this process."""
-        return self._writing if self.engine.dialect.name == "sqlite" else nullcontext()
+    def _turn(self) -> AbstractContextManager[float]:
+        """On SQLite, which has one writer at a time, ours; how long to wait yet for others'."""
+        if self.engine.dialect.name == "sqlite":
+            return self._turns.turn(PATIENCE)
+        return nullcontext(PATIENCE)
