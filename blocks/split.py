@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from blocks.mrkdwn import Mrkdwn
 
-# A mention or link, an escaped character, a run of spaces, a word, or what is left.
-_ATOMS = re.compile(r"<[^<>]*>|&(?:amp|lt|gt);|\s+|[^\s<&]+|.", re.DOTALL)
+# A run of spaces, or a word with the mentions, links and escaped characters that touch it.
+_WORDS = re.compile(r"\s+|(?:<[^<>]*>|[^\s<])+|<")
+# Of a word: a mention or link, an escaped character, letters, or what is left.
+_ATOMS = re.compile(r"<[^<>]*>|&(?:amp|lt|gt);|[^<&]+|.", re.DOTALL)
 
 
 def pieces(lines: Iterable[Mrkdwn], limit: int) -> Iterator[Mrkdwn]:
@@ -24,9 +26,10 @@ def _short(row: str, limit: int) -> Iterable[str]:
 
 
 def _atoms(row: str, limit: int) -> Iterator[str]:
-    """The smallest parts that stay whole, but for one that is too long by itself."""
-    for atom in _ATOMS.findall(row):
-        yield from (atom[at : at + limit] for at in range(0, len(atom), limit))
+    """Words, and of one that is too long by itself the smallest parts that stay whole."""
+    for word in _WORDS.findall(row):
+        for atom in [word] if len(word) <= limit else _ATOMS.findall(word):
+            yield from (atom[at : at + limit] for at in range(0, len(atom), limit))
 
 
 def _packed(parts: Iterable[str], limit: int, separator: str) -> Iterator[str]:
