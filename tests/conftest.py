@@ -2,17 +2,20 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import make_url
 
 from store import Store
 from store.migrate import upgrade
 from tests import server
 from tests.server import NoServerError, Server
+
+STORES = ("sqlite", "postgres")
 
 
 @pytest.fixture(scope="session")
@@ -37,11 +40,44 @@ def migrated(postgres: Server) -> Iterator[str]:
     postgres.drop(name)
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=STORES)
 def database(request: pytest.FixtureRequest) -> str:
     """The URL of a database of this test's own, empty but for the schema; on each kind in turn."""
     url: str = request.getfixturevalue(f"{request.param}_database")
     return url
+
+
+@pytest.fixture
+def empty(database: str, request: pytest.FixtureRequest) -> Callable[[], None]:
+    """``empty()``: takes everything out of *database* again, for one example after the other."""
+    path = make_url(database).database or ""
+    if not database.startswith("sqlite"):
+        postgres: Server = request.getfixturevalue("postgres")
+        return lambda: postgres.empty(path)
+    migrated_file: Path = request.getfixturevalue("migrated_file")
+    return lambda: _empty_file(Path(path), migrated_file)
+
+
+def _empty_file(path: Path, migrated_file: Path) -> None:
+    for beside in ("-wal", "-shm"):
+        path.with_name(path.name + beside).unlink(missing_ok=True)
+    shutil.copy(migrated_file, path)
+
+
+@pytest.fixture(scope="module", params=STORES)
+def module_database(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The same for all tests of a module together."""
+    if request.param == "sqlite":
+        path = tmp_path_factory.mktemp("module") / "contracts.db"
+        shutil.copy(request.getfixturevalue("migrated_file"), path)
+        yield f"sqlite:///{path}"
+        return
+    postgres: Server = request.getfixturevalue("postgres")
+    name = f"module_{uuid4().hex}"
+    yield postgres.create(name, request.getfixturevalue("migrated"))
+    postgres.drop(name)
 
 
 @pytest.fixture(scope="session")

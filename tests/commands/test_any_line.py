@@ -1,6 +1,7 @@
 """Whatever anybody types at the door gives an answer that Slack takes, or a sentence."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -53,15 +54,11 @@ def odd_contracts() -> Iterator[Contract]:
 
 
 @pytest.fixture(scope="module")
-def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dispatcher]:
-    from store.migrate import upgrade  # noqa: PLC0415 - the store of a whole module
-
-    store = Store.at(f"sqlite:///{tmp_path_factory.mktemp('odd')}/contracts.db")
-    upgrade(store.engine)
-    keep_examples(store)
-    keep(store, *odd_contracts(), accounts=tuple(map(odd_account, ODD_CODES)))
-    yield door_at(store, datetime(2026, 8, 16, 9, tzinfo=UTC))
-    store.close()
+def door(module_database: str) -> Iterator[Dispatcher]:
+    with closing(Store.at(module_database)) as store:
+        keep_examples(store)
+        keep(store, *odd_contracts(), accounts=tuple(map(odd_account, ODD_CODES)))
+        yield door_at(store, datetime(2026, 8, 16, 9, tzinfo=UTC))
 
 
 def answered(door: Dispatcher, line: str) -> Message | None:

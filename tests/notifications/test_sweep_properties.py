@@ -1,13 +1,10 @@
 """Whatever the contract, the ladder and the days on which somebody sweeps."""
 
-import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -60,15 +57,14 @@ def walks(draw: st.DrawFn) -> Walk:
 
 
 @contextmanager
-def entered(walk: Walk, migrated_file: Path) -> Iterator[Store]:
-    with TemporaryDirectory() as folder:
-        path = shutil.copy(migrated_file, folder)
-        with closing(Store.at(f"sqlite:///{path}", walk.ladder)) as store:
-            with store.writing(OPERATOR, NOW) as work:
-                work.accounts.save([ACME])
-                contract = a_contract("ACME-1").model_copy(update={"versions": (walk.version,)})
-                work.saver.save([Saved(None, contract)], walk.days[0])
-            yield store
+def entered(walk: Walk, database: str, empty: Callable[[], None]) -> Iterator[Store]:
+    empty()
+    with closing(Store.at(database, walk.ladder)) as store:
+        with store.writing(OPERATOR, NOW) as work:
+            work.accounts.save([ACME])
+            contract = a_contract("ACME-1").model_copy(update={"versions": (walk.version,)})
+            work.saver.save([Saved(None, contract)], walk.days[0])
+        yield store
 
 
 def expected(walk: Walk) -> list[tuple[date, date, int]]:
@@ -87,15 +83,19 @@ def expected(walk: Walk) -> list[tuple[date, date, int]]:
     return sorted(found)
 
 
-FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 
 
 @FEW
 @given(walk=walks())
 def test_every_step_to_every_last_day_for_notice_is_said_once(
-    migrated_file: Path, walk: Walk
+    database: str, empty: Callable[[], None], walk: Walk
 ) -> None:
-    with entered(walk, migrated_file) as store:
+    with entered(walk, database, empty) as store:
         told = walked(store, walk.days)
     notices = [(day, one[2], one[3]) for day, one in told if one[1] == "notice"]
     assert sorted(notices) == expected(walk)
@@ -104,9 +104,9 @@ def test_every_step_to_every_last_day_for_notice_is_said_once(
 @FEW
 @given(walk=walks())
 def test_a_renewal_is_silent_while_notice_is_possible_and_said_by_falling_steps(
-    migrated_file: Path, walk: Walk
+    database: str, empty: Callable[[], None], walk: Walk
 ) -> None:
-    with entered(walk, migrated_file) as store:
+    with entered(walk, database, empty) as store:
         told = [(day, one) for day, one in walked(store, walk.days) if one[1] == "renewal"]
     assert len({one for _, one in told}) == len(told)
     for day, (_, _, renewal, _) in told:
@@ -119,10 +119,10 @@ def test_a_renewal_is_silent_while_notice_is_possible_and_said_by_falling_steps(
 @FEW
 @given(walk=walks(), turn=st.integers(0, 60))
 def test_after_a_recorded_notice_nothing_is_said(
-    migrated_file: Path, walk: Walk, turn: int
+    database: str, empty: Callable[[], None], walk: Walk, turn: int
 ) -> None:
     until = min(turn, len(walk.days) - 1)
-    with entered(walk, migrated_file) as store:
+    with entered(walk, database, empty) as store:
         walked(store, walk.days[:until])
         today = walk.days[until]
         with store.writing(OPERATOR, NOW) as work:

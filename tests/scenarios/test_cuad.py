@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,6 @@ import pytest
 from contracts.contract import Contract
 from contracts.days import UNKNOWN, written
 from store import Store
-from store.migrate import upgrade
 from tests.scenarios.terminal import Terminal, last
 
 CUAD = Path(__file__).parents[2] / "sandbox" / "demonstration" / "cuad_contracts.csv"
@@ -24,10 +24,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def terminal(folder: Path) -> Iterator[Terminal]:
+def terminal(folder: Path, module_database: str) -> Iterator[Terminal]:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        patch.setenv("DATABASE_URL", f"sqlite:///{folder}/contracts.db")
+        patch.setenv("DATABASE_URL", module_database)
         yield Terminal(folder)
 
 
@@ -40,12 +40,10 @@ def report(terminal: Terminal, folder: Path) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def imported(report: list[dict[str, Any]], folder: Path) -> Iterator[Store]:
+def imported(report: list[dict[str, Any]], module_database: str) -> Iterator[Store]:
     assert report
-    store = Store.at(f"sqlite:///{folder}/contracts.db")
-    upgrade(store.engine)
-    yield store
-    store.close()
+    with closing(Store.at(module_database)) as store:
+        yield store
 
 
 def contract(store: Store, ref: str) -> Contract:

@@ -1,15 +1,18 @@
 """Anybody does anything with one contract, in any order: a model says what may come of it."""
 
-import shutil
-from contextlib import closing, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from itertools import count, pairwise
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from commands.asked import Asked, Via
 from contracts.days import NEVER
@@ -38,28 +41,17 @@ PEOPLE = st.sampled_from(sorted(ROLES))
 REF = "ACME-1"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def template(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """A store with ACME and its people, copied for each run of the machine."""
-    Lifecycle.template = shutil.copy(migrated_file, tmp_path_factory.mktemp("machine"))
-    with closing(Store.at(f"sqlite:///{Lifecycle.template}")) as store:
-        keep_examples(store)
-        with store.writing(OPERATOR, NOW) as work:
-            for user, role in ROLES.items():
-                work.people.grant(user, role)
-
-
 class Lifecycle(RuleBasedStateMachine):
     """The model: the state of the open version, who wrote in it, who submitted it."""
 
-    template: Path
-
-    def __init__(self) -> None:
+    def __init__(self, database: str) -> None:
+        """On an empty *database*: with ACME and its people."""
         super().__init__()
-        self._folder = TemporaryDirectory()
-        path = Path(self._folder.name) / "contracts.db"
-        shutil.copy(self.template, path)
-        self.store = Store.at(f"sqlite:///{path}", react=reactions(lambda _work: ()))
+        self.store = Store.at(database, react=reactions(lambda _work: ()))
+        keep_examples(self.store)
+        with self.store.writing(OPERATOR, NOW) as work:
+            for user, role in ROLES.items():
+                work.people.grant(user, role)
         self.door = door_at(self.store)
         self.summaries = count(1)
         self.accepted = 0
@@ -75,7 +67,6 @@ class Lifecycle(RuleBasedStateMachine):
         with self.store.reading() as work:
             assert [*work.journal.faults(), *work.audit.faults()] == []
         self.store.close()
-        self._folder.cleanup()
 
     def asks(self, user: str, line: str) -> None:
         """Ask; a refusal is an answer, too: what it came to stands in the store."""
@@ -209,10 +200,17 @@ class Lifecycle(RuleBasedStateMachine):
                 assert sorted(asked) == sorted(MANAGERS - set(self.editors))
 
 
-Lifecycle.TestCase.settings = settings(
+RUNS = settings(
     max_examples=25,
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
-TestLifecycle = Lifecycle.TestCase
+
+
+def test_whatever_they_do(database: str, empty: Callable[[], None]) -> None:
+    def begun() -> Lifecycle:
+        empty()
+        return Lifecycle(database)
+
+    run_state_machine_as_test(begun, settings=RUNS)

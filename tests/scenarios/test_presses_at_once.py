@@ -97,16 +97,16 @@ def press_from_outside(url: str, user: str, cards: dict[str, str], together: Any
         return press_all(store, user, cards, together.wait)
 
 
-def test_two_processes_on_one_card(postgres_database: str) -> None:
+def test_two_processes_on_one_card(database: str) -> None:
     spawned = multiprocessing.get_context("spawn")
     with (
-        closing(Store.at(postgres_database)) as store,
+        closing(Store.at(database)) as store,
         spawned.Manager() as manager,
         ProcessPoolExecutor(2, mp_context=spawned) as pool,
     ):
         cards, together = lay_before_both(store), manager.Barrier(2, timeout=60)
         pressing = [
-            pool.submit(press_from_outside, postgres_database, user, cards, together)
+            pool.submit(press_from_outside, database, user, cards, together)
             for user in (MARIA.id, LENA.id)
         ]
         maria, lena = (one.result() for one in pressing)

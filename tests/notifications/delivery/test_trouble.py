@@ -30,12 +30,6 @@ IN_DOUBT: list[dict[str, Any]] = [
 QUESTIONS = ["users.info", "conversations.info", "conversations.members", "conversations.open"]
 
 
-@pytest.fixture
-def database(sqlite_database: str) -> str:
-    """Trouble with Slack is the same on every database."""
-    return sqlite_database
-
-
 def named(fault: dict[str, Any]) -> str:
     return "-".join(map(str, fault.values()))
 
