@@ -5,8 +5,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 
-PATIENCE = 2.0
-"""Seconds that anybody waits for other writers: Slack waits three for an answer."""
+from store.patience import PATIENCE, wait_no_longer
 
 WRITES = "writes"
 """Execution option of a connection whose transaction will write: the seconds it may wait."""
@@ -66,13 +65,15 @@ def _postgresql(url: URL) -> Engine:
     said = {name: value for name, value in POSTGRES.items() if name not in url.query}
     settings = " ".join(f"-c {name}={value}" for name, value in SERVER_SETTINGS.items())
     said["options"] = f"{settings} {url.query.get('options', '')}".rstrip()
-    return create_engine(
+    engine = create_engine(
         url,
         connect_args=said,
         isolation_level="REPEATABLE READ",
         pool_pre_ping=True,
         pool_timeout=PATIENCE,
     )
+    wait_no_longer(engine)
+    return engine
 
 
 ENGINES: Mapping[str, Callable[[URL], Engine]] = {"sqlite": _sqlite, "postgresql": _postgresql}

@@ -14,13 +14,14 @@ from store.audit import Audit
 from store.catalog import Catalog
 from store.contracts import Contracts
 from store.due import Deadlines
-from store.engine import PATIENCE, connect, writing
+from store.engine import connect, writing
 from store.finding import Finder
 from store.journal import Journal
 from store.known import Known
 from store.locks import join_writers
 from store.outbox import Outbox
 from store.parsing import Versions
+from store.patience import PATIENCE
 from store.people import People
 from store.requests import Editors, Requests
 from store.saving import Saver

@@ -43,11 +43,11 @@ def slack() -> Iterator[Slack]:
 
 
 @pytest.fixture
-def database(sqlite_database: str) -> str:
+def database(database: str) -> str:
     """The address of a database with three accounts."""
-    with open_store(sqlite_database) as store, store.writing(OPERATOR, now()) as work:
+    with open_store(database) as store, store.writing(OPERATOR, now()) as work:
         work.accounts.save(ACCOUNTS)
-    return sqlite_database
+    return database
 
 
 @pytest.fixture

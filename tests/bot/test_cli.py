@@ -1,8 +1,6 @@
 """The command line: what it prints, and the code with which it ends."""
 
 import json
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -80,12 +78,12 @@ def test_a_database_that_cannot_be_opened_is_a_sentence(run: Run) -> None:
     assert "Check DATABASE_URL" in refused.err
 
 
-def test_the_journal_is_verified(run: Run, tmp_path: Path) -> None:
+def test_the_journal_is_verified(run: Run, database: str) -> None:
     sound = run("audit", "verify")
     assert sound.code == 0
     assert sound.out.startswith("The journal is as it was written")
-    with closing(sqlite3.connect(tmp_path / "contracts.db")) as other, other:
-        other.execute("UPDATE journal SET actor = 'somebody' WHERE number = 2")
+    with open_store(database) as store, store.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE journal SET actor = 'somebody' WHERE number = 2")
     faulty = run("audit", "verify")
     assert faulty.code == 1
     assert faulty.out.startswith("house 2: ")

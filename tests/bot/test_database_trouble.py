@@ -1,10 +1,7 @@
 """A database that is locked, gone or not there at all: a sentence, and nothing is half done."""
 
-import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
@@ -12,23 +9,9 @@ from bot.database import NoDatabase, open_store
 from sandbox.cast import ADA, MARIA
 from sandbox.slack import Slack
 from tests.bot.conftest import Serve
+from tests.bot.hindrances import gone, locked
 
 GRANT = "/contract role grant @ben rep"
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "contracts.db"
-
-
-@contextmanager
-def locked(file: Path) -> Iterator[None]:
-    """Somebody else writes, and does not end."""
-    other = sqlite3.connect(file, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    yield
-    other.rollback()
-    other.close()
 
 
 @pytest.fixture
@@ -38,10 +21,10 @@ def office(slack: Slack, serve: Serve) -> Iterator[Slack]:
         yield slack
 
 
-def test_a_locked_database_is_read_and_not_written(office: Slack, file: Path) -> None:
+def test_a_locked_database_is_read_and_not_written(office: Slack, database: str) -> None:
     """Whoever writes is told so in time, also behind others who wait for the same."""
     ada, maria = office.person("ada"), office.person("maria")
-    with locked(file):
+    with locked(database):
         assert "ACME Industries" in ada.types("/contract find acme", in_="#sales")
         with ThreadPoolExecutor(2) as pool:
             writers = [pool.submit(one.types, GRANT, in_="#sales") for one in (ada, maria)]
@@ -52,12 +35,10 @@ def test_a_locked_database_is_read_and_not_written(office: Slack, file: Path) ->
     assert "now has the role" in ada.types(GRANT, in_="#sales")
 
 
-def test_a_database_that_lost_its_tables_is_told_plainly(office: Slack, file: Path) -> None:
+def test_a_database_that_lost_its_tables_is_told_plainly(office: Slack, database: str) -> None:
     anna = office.person("anna")
-    with sqlite3.connect(file) as other:
-        other.execute("ALTER TABLE account RENAME TO elsewhere")
-    other.close()
-    assert "tell whoever runs the bot" in anna.types("/contract find acme", in_="#sales")
+    with gone(database, "account"):
+        assert "tell whoever runs the bot" in anna.types("/contract find acme", in_="#sales")
 
 
 @pytest.mark.parametrize(

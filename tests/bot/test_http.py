@@ -1,11 +1,8 @@
 """HTTP mode as the world meets it: Slack's requests, other people's, and the operator's."""
 
 import json
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from http.client import HTTPConnection, HTTPResponse
-from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -15,6 +12,7 @@ from bot.http_server import CannotListen, HttpServer
 from sandbox.delivery.signing import signature
 from sandbox.slack import Slack
 from tests.bot.conftest import Serve
+from tests.bot.hindrances import not_migrated
 
 COMMAND = {
     "command": "/contract",
@@ -164,11 +162,10 @@ def test_the_operator_sees_that_it_lives_and_counts(http: Http) -> None:
     assert "ACME" not in page
 
 
-def test_without_its_database_it_is_not_ready(http: Http, tmp_path: Path) -> None:
-    with closing(sqlite3.connect(tmp_path / "contracts.db")) as other, other:
-        other.execute("DELETE FROM alembic_version")
-    assert http.gets("/readyz") == (503, "the database is not migrated\n")
-    assert http.gets("/healthz") == (200, "ok\n")
+def test_without_its_database_it_is_not_ready(http: Http, database: str) -> None:
+    with not_migrated(database):
+        assert http.gets("/readyz") == (503, "the database is not migrated\n")
+        assert http.gets("/healthz") == (200, "ok\n")
 
 
 def test_a_port_in_use_is_told_in_a_sentence(serve: Serve, http: Http) -> None:

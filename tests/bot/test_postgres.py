@@ -1,7 +1,6 @@
-"""The bot on PostgreSQL: several processes on one database, and a server that locks or goes."""
+"""The bot on PostgreSQL: several processes on one database, and a server that ends or goes."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 
 import pytest
 from sqlalchemy import text
@@ -25,14 +24,6 @@ def database(postgres_database: str) -> str:
     return postgres_database
 
 
-@contextmanager
-def locked(database: str) -> Iterator[None]:
-    """Somebody else holds the head of the house's chain, and does not end."""
-    with closing(Store.at(database)) as other, other.engine.connect() as connection:
-        connection.execute(text("SELECT * FROM chain FOR UPDATE"))
-        yield
-
-
 def test_two_bots_serve_one_database(slack: Slack, serve: Serve) -> None:
     with ExitStack() as bots:
         for mode in ("http", "socket"):
@@ -40,17 +31,6 @@ def test_two_bots_serve_one_database(slack: Slack, serve: Serve) -> None:
         ada = slack.person("ada")
         assert "now has the role" in ada.types(GRANT, in_="#sales")
         assert "ACME Industries" in ada.types("/contract find acem", in_="#sales")
-
-
-def test_a_locked_row_is_read_and_not_written(office: Slack, database: str) -> None:
-    ada = office.person("ada")
-    ada.types("/contract help", in_="#sales")
-    with locked(database):
-        assert "ACME Industries" in ada.types("/contract find acme", in_="#sales")
-        refused = ada.types(GRANT, in_="#sales")
-        assert refused.error is None
-        assert "nothing was changed" in refused
-    assert "now has the role" in ada.types(GRANT, in_="#sales")
 
 
 def test_a_connection_that_the_server_ended_is_made_anew(office: Slack, database: str) -> None:
