@@ -48,7 +48,7 @@ def odd_contracts() -> Iterator[Contract]:
         for number, fields in enumerate(versions):
             version = a_version(1, summary=LONG * 30, terms=[CLAUSE], **fields)
             yield a_contract(f"{account}-{number}", version, **shared)
-        many = [a_version(n, start="unknown", summary=LONG * 30) for n in range(1, 30)]
+        many = [a_version(n, start="unknown", summary=LONG * 30) for n in range(1, 14)]
         yield a_contract(f"{account}-M", *many, **shared)
         yield a_contract(f"{account}-E", **shared).model_copy(update={"versions": ()})
 
