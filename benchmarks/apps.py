@@ -28,7 +28,7 @@ from bot.slack_people import SlackPeople
 from bot.slack_views import SlackForms
 from contracts.people import Person
 from sandbox.slack import Slack
-from store import OPERATOR, Store
+from store import OPERATOR, Store, few_collections
 
 NOWHERE = "http://127.0.0.1:9/"  # nobody answers there: a call to Slack would be an error
 GREETING = "Hello"
@@ -46,6 +46,7 @@ def the_bot(path: Path, answer: Respond = respond) -> Iterator[App]:
         closing(house.opened(settings)) as store,
         ThreadPoolExecutor(1) as lookups,
         ThreadPoolExecutor(1) as later,
+        few_collections(),
     ):
         introduce(store)
         client = web_client(NOWHERE, TOKEN)

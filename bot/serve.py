@@ -35,7 +35,7 @@ from bot.slack_views import SlackForms
 from bot.socket_mode import SocketMode
 from bot.transport import Transport
 from notifications.timing import Timing
-from store import Store
+from store import Store, few_collections
 
 log = structlog.get_logger(__name__)
 
@@ -75,7 +75,7 @@ def serve(settings: Settings) -> None:
     Raises Refusal with a sentence if it cannot start.
     """
     signal.pthread_sigmask(signal.SIG_BLOCK, ENDS)
-    with serving(settings) as transport:
+    with serving(settings) as transport, few_collections():
         log.info("ready", address=transport.address)
         signal.sigwait(ENDS)
         log.info("stopping")

@@ -1,12 +1,13 @@
 """Persistence. Callers get aggregates and a unit of work; rows stay inside."""
 
 from store.approvers import approvers_of
+from store.collector import few_collections
 from store.contracts import Held
 from store.dossier import Dossier, around, dossier, seen_beside, zone_of
 from store.due import MOST_DUE, Due
 from store.exports import Wanted, exported
 from store.importing import Outcome, Result
-from store.imports import few_collections, import_items
+from store.imports import import_items
 from store.notice import SET_ASIDE, Later, Lease, NewNotice, Notice, NoticeState, Place
 from store.saving import ChangedMeanwhile, Saved
 from store.search import ClauseFound

@@ -5,9 +5,8 @@ Batches are transactions of their own, so that others may write in between; as a
 already there is left alone, an import that was interrupted is finished by running it again.
 """
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 
 from contracts.files.validation import checked
@@ -19,7 +18,6 @@ from store.importing_contracts import import_contracts
 from store.spool import Rank, Spool, Waiting
 from store.unit_of_work import OPERATOR, Store, UnitOfWork
 
-RARELY = (50_000, 50, 100)
 Handler = Callable[[UnitOfWork, Run, Sequence[Candidate]], list[Outcome]]
 
 HANDLERS: Mapping[Rank, Handler] = {
@@ -48,22 +46,6 @@ def import_items(
         with _working(store, run) as work:
             outcomes = HANDLERS[rank](work, run, sound) if sound else []
         yield from outcomes
-
-
-@contextmanager
-def few_collections() -> Iterator[None]:
-    """For reading and writing many items, which hold no circles that could be collected.
-
-    The collector would search them in vain again and again: a tenth of the time of an import.
-    """
-    before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(*RARELY)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
 
 
 def _checked(batch: Iterable[Waiting]) -> tuple[list[Candidate], list[Outcome]]:
