@@ -88,6 +88,6 @@ def decide(asked: Asked, verb: Verb, reason: str | None, context: Context) -> bo
         return False
     what = STATES[verb].value
     put(asked.target, moved, what, context, content=request.content, reason=reason)
-    approved = verb is Verb.APPROVE
-    context.work.record(Decided(request.id, *asked.target.key, by, approved))
+    approved, requested_by = verb is Verb.APPROVE, request.requested_by
+    context.work.record(Decided(request.id, *asked.target.key, by, approved, requested_by))
     return True

@@ -34,6 +34,7 @@ class Decided:
     number: int
     by: str
     approved: bool
+    requested_by: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ from store import (
     UnitOfWork,
     about_deadlines,
     about_request,
-    approvers_of,
 )
 
 
@@ -39,7 +38,7 @@ def _react(admins: Admins, event: Event, work: UnitOfWork) -> None:
 def _ask(event: Submitted, work: UnitOfWork, admins: Admins) -> None:
     """Everybody who may decide gets a card; where there is nobody, an admin is told."""
     _hold_roles(work)
-    asked = approvers_of(work, event.contract, event.number)
+    asked = work.requests.approvers(event.contract, event.number)
     for user_id in asked:
         _tell("approval", event.request, user_id, work)
     if not asked:
@@ -77,9 +76,7 @@ def _closed(event: Closed, work: UnitOfWork, _admins: Admins) -> None:
 def _decided(event: Decided, work: UnitOfWork, _admins: Admins) -> None:
     """All copies of the card say so, and the requester is told."""
     work.outbox.touch(about_request(event.request), work.at)
-    request = work.requests.find(event.request)
-    if request is not None:
-        _tell("decided", request.id, request.requested_by, work)
+    _tell("decided", event.request, event.requested_by, work)
 
 
 def _accepted(event: Accepted, work: UnitOfWork, _admins: Admins) -> None:
@@ -101,7 +98,7 @@ def _granted(event: RoleGranted, work: UnitOfWork, _admins: Admins) -> None:
         return
     _hold_roles(work)
     for request in work.requests.waiting():
-        if event.user_id in approvers_of(work, request.contract, request.number):
+        if event.user_id in work.requests.approvers(request.contract, request.number):
             _tell("approval", request.id, event.user_id, work)
             work.outbox.touch(about_request(request.id), work.at)
 
@@ -112,7 +109,7 @@ def _revoked(event: RoleRevoked, work: UnitOfWork, admins: Admins) -> None:
         return
     _hold_roles(work)
     for request in work.requests.waiting():
-        if not approvers_of(work, request.contract, request.number):
+        if not work.requests.approvers(request.contract, request.number):
             _tell_admins(request.id, work, admins)
             work.outbox.touch(about_request(request.id), work.at)
 

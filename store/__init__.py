@@ -1,6 +1,5 @@
 """Persistence. Callers get aggregates and a unit of work; rows stay inside."""
 
-from store.approvers import approvers_of
 from store.collector import few_collections
 from store.contracts import Held
 from store.dossier import Dossier, around, dossier, seen_beside, zone_of
@@ -43,7 +42,6 @@ __all__ = [
     "Wanted",
     "about_deadlines",
     "about_request",
-    "approvers_of",
     "around",
     "dossier",
     "exported",

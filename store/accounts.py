@@ -34,6 +34,7 @@ class Accounts:
 
     def __init__(self, connection: Connection, journal: Journal, search: Search) -> None:
         self._connection, self._journal, self._search = connection, journal, search
+        self._zones: dict[str, str | None] = {}  # asked for again and again, and changed here only
 
     def called(self, name: str) -> list[Account]:
         """Every account whose code, name or alias is *name*, however it is written."""
@@ -50,7 +51,10 @@ class Accounts:
 
     def zone(self, code: str) -> str | None:
         """The time zone of an account; None where it has none, or is not there."""
-        return self._connection.execute(ZONE, {"code": code}).scalar_one_or_none()
+        if code not in self._zones:
+            found = self._connection.execute(ZONE, {"code": code}).scalar_one_or_none()
+            self._zones[code] = found
+        return self._zones[code]
 
     def save(self, accounts: Sequence[Account]) -> int:
         """Write those of *accounts* that are new or changed, and record it; how many that were."""
@@ -69,6 +73,7 @@ class Accounts:
     def _write(
         self, accounts: Sequence[Account], values: Sequence[Values], replaced: Sequence[str]
     ) -> None:
+        self._zones.clear()
         for codes in in_chunks(replaced):
             self._connection.execute(delete(NAMES).where(NAMES.c.account.in_(codes)))
         self._search.forget_accounts(replaced)

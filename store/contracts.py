@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, bindparam, select
 
-from contracts.contract import Contract, Family
+from contracts.contract import Contract, Family, Kind
 from contracts.days import day_after, day_before
 from contracts.folding import folded
 from contracts.in_force import suspension
@@ -32,6 +32,7 @@ _HELD = (
     .order_by(CONTRACTS.c.ref)
 )
 HELD_BY_ACCOUNT = _HELD.where(CONTRACTS.c.account == bindparam("account"))
+AGREEMENTS = HELD_BY_ACCOUNT.where(CONTRACTS.c.kind == Kind.ACCOUNT)
 HELD_OF_REFS = _HELD.where(CONTRACTS.c.ref.in_(bindparam("refs", expanding=True)))
 _ALL = (
     select(*COLUMNS)
@@ -103,6 +104,10 @@ class Contracts:
         Pago Pago to Kiritimati the calendar is up to two days ahead.
         """
         return self._held(HELD_BY_ACCOUNT, {"account": code} | _near(around))
+
+    def agreements(self, code: str, around: date) -> list[Held]:
+        """Of these the agreements of the whole account."""
+        return self._held(AGREEMENTS, {"account": code} | _near(around))
 
     def bases(
         self, refs: Iterable[str], around: date, day_of: Callable[[Family], date]

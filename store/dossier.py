@@ -109,8 +109,8 @@ def _agreements(work: UnitOfWork, family: Family, day: date) -> Iterator[Level]:
     """The agreements of the account, but for the one that is judged."""
     if family.account is None or family.kind is Kind.ACCOUNT:
         return
-    for held in work.contracts.held_by(family.account, day):
-        if held.contract.kind is Kind.ACCOUNT and held.may_hold(day):
+    for held in work.contracts.agreements(family.account, day):
+        if held.may_hold(day):
             yield held.contract, held.version
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, or_, update
+from sqlalchemy import ColumnElement, Connection, Update, bindparam, case, or_, update
 
 from contracts.journal import HOUSE
 from store.bulk import unless_there
@@ -22,6 +22,20 @@ NEVER_SAID = (NoticeState.MOOT, NoticeState.REFUSED)
 LIVE = (NoticeState.SAID, NoticeState.WAITING)
 FREE = {"lease": None, "leased_until": None}
 NOTHING_BEGUN = FREE | {"begun_at": None}
+
+
+def _shown_anew(which: ColumnElement[bool]) -> Update:
+    now = bindparam("now", type_=NOTICES.c.due_at.type)
+    values = {
+        "wanted": NOTICES.c.wanted + 1,
+        "state": NoticeState.WAITING,
+        "due_at": case((NOTICES.c.state == NoticeState.SAID, now), else_=NOTICES.c.due_at),
+    }
+    return update(NOTICES).where(which, NOTICES.c.state.in_(LIVE)).values(values)
+
+
+ABOUT = _shown_anew(NOTICES.c.subject == bindparam("subject_is"))
+ONE = _shown_anew(NOTICES.c.id == bindparam("id_is"))
 
 
 class Outbox(Notices):
@@ -51,7 +65,7 @@ class Outbox(Notices):
 
     def touch(self, subject: str, now: datetime) -> int:
         """Have everything that was said on *subject* brought up to date; how much that is."""
-        return self._show_anew(NOTICES.c.subject == subject, now)
+        return self._show_anew(ABOUT, {"subject_is": subject, "now": now})
 
     def claim(self, now: datetime, lease: Lease, busy: Collection[str] = ()) -> Notice | None:
         """The next notice that is due, for the time of *lease*; none of the recipients *busy*."""
@@ -93,7 +107,7 @@ class Outbox(Notices):
         mine = or_(NOTICES.c.lease == lease.holder, NOTICES.c.ts.is_(None))
         done = self._connection.execute(one(notice.id).where(mine).values(values))
         if not done.rowcount:
-            self._show_anew(NOTICES.c.id == notice.id, now)
+            self._show_anew(ONE, {"id_is": notice.id, "now": now})
 
     def again(self, notice: Notice, lease: Lease, later: Later) -> None:
         """Try *notice* again, later."""
@@ -139,16 +153,9 @@ class Outbox(Notices):
             self._journal.record([Change(HOUSE, "notice dropped", old, {"reason": reason})])
         return done
 
-    def _show_anew(self, which: ColumnElement[bool], now: datetime) -> int:
+    def _show_anew(self, statement: Update, values: dict[str, Any]) -> int:
         """Bring what stands in Slack up to date; what waits will be anyway."""
-        said = NOTICES.c.state == NoticeState.SAID
-        values = {
-            "wanted": NOTICES.c.wanted + 1,
-            "state": NoticeState.WAITING,
-            "due_at": case((said, now), else_=NOTICES.c.due_at),
-        }
-        found = update(NOTICES).where(which, NOTICES.c.state.in_(LIVE)).values(values)
-        count = self._connection.execute(found).rowcount
+        count = self._connection.execute(statement, values).rowcount
         self.touched = self.touched or bool(count)
         return count
 

@@ -1,34 +1,36 @@
-"""From a version's row to the version: parsed once for each content, as versions never change."""
+"""From a version's row to the version: parsed once, and its terms once for all its states."""
 
 import json
 from threading import Lock
 
 from cachetools import LRUCache
 
+from contracts.terms import Terms
 from contracts.terms.forms import parse_canonical
 from contracts.version import Version
 
-MOST = 1_000
-
-
-def parse(facts: str, terms: str) -> Version:
-    """The version that *facts* and *terms*, both canonical JSON, say."""
-    return Version.model_validate(json.loads(facts) | {"terms": parse_canonical(terms)})
+MOST, MOST_TERMS = 1_000, 100
 
 
 class Versions:
-    """The versions parsed last, by their content hash and the facts beside it."""
+    """The versions parsed last, by their content hash and the facts beside it; neither changes.
+
+    The terms parsed last, by the hash alone: a version that goes from state to state keeps them.
+    """
 
     def __init__(self, most: int = MOST) -> None:
         self._kept: LRUCache[tuple[str, str], Version] = LRUCache(most)
+        self._terms: LRUCache[str, Terms] = LRUCache(MOST_TERMS)
         self._lock = Lock()
 
     def get(self, facts: str, terms: str, content_hash: str) -> Version:
+        """The version that *facts* and *terms*, both canonical JSON, say."""
         key = (content_hash, facts)
         with self._lock:
-            version = self._kept.get(key)
+            version, agreed = self._kept.get(key), self._terms.get(content_hash)
         if version is None:
-            version = parse(facts, terms)
+            agreed = parse_canonical(terms) if agreed is None else agreed
+            version = Version.model_validate(json.loads(facts) | {"terms": agreed})
             with self._lock:
-                self._kept[key] = version
+                self._kept[key], self._terms[content_hash] = version, agreed
         return version

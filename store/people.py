@@ -15,6 +15,7 @@ PEOPLE, CHANNELS, ROLES = table(PersonRow), table(ChannelRow), table(RoleRow)
 PERSON = tuple(Person.__dataclass_fields__)
 CHANNEL = tuple(Channel.__dataclass_fields__)
 FIND_PERSON = select(PEOPLE).where(PEOPLE.c.user_id == bindparam("user_id"))
+FIND_CHANNEL = select(CHANNELS).where(CHANNELS.c.channel_id == bindparam("channel_id"))
 FIND_ROLES = select(ROLES.c.role).where(ROLES.c.user_id == bindparam("user_id"))
 GRANTED = select(ROLES).order_by(ROLES.c.user_id, ROLES.c.role)
 
@@ -39,7 +40,7 @@ class People:
 
     def find_channel(self, channel_id: str) -> tuple[Channel, datetime] | None:
         """The channel and when Slack was last asked about it."""
-        rows = self._connection.execute(select(CHANNELS).where(CHANNELS.c.channel_id == channel_id))
+        rows = self._connection.execute(FIND_CHANNEL, {"channel_id": channel_id})
         row = rows.mappings().first()
         if row is None:
             return None

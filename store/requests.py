@@ -15,11 +15,12 @@ from sqlalchemy import (
     update,
 )
 
+from contracts.people import Role
 from contracts.requests import Request, RequestState
 from store.bulk import table, unless_there
-from store.tables import EditorRow, RequestRow
+from store.tables import EditorRow, RequestRow, RoleRow
 
-REQUESTS, EDITORS = table(RequestRow), table(EditorRow)
+REQUESTS, EDITORS, ROLES = table(RequestRow), table(EditorRow), table(RoleRow)
 FIELDS = tuple(Request.__dataclass_fields__)
 
 OF_VERSION = (REQUESTS.c.contract == bindparam("of")) & (REQUESTS.c.number == bindparam("which"))
@@ -33,6 +34,13 @@ CLOSE = update(REQUESTS).where(
 WROTE = (EDITORS.c.contract == bindparam("of")) & (EDITORS.c.number == bindparam("which"))
 WRITERS = (
     select(EDITORS.c.user_id).where(WROTE).order_by(EDITORS.c.author.desc(), EDITORS.c.user_id)
+)
+APPROVERS = (
+    select(ROLES.c.user_id)
+    .where(
+        ROLES.c.role == Role.MANAGER, ROLES.c.user_id.not_in(select(EDITORS.c.user_id).where(WROTE))
+    )
+    .order_by(ROLES.c.user_id)
 )
 
 
@@ -62,6 +70,13 @@ class Requests:
     def latest(self, contract: str, number: int) -> Request | None:
         """The last request about a version, open or not."""
         return self._first(LATEST, _key(contract, number))
+
+    def approvers(self, contract: str, number: int) -> list[str]:
+        """The user ids of those who may decide on a version at this moment.
+
+        Any one manager who did not write in it (TERMS 6).
+        """
+        return list(self._connection.execute(APPROVERS, _key(contract, number)).scalars())
 
     def waiting(self) -> list[Request]:
         """Every request that waits for a decision, the oldest first."""

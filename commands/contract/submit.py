@@ -19,7 +19,6 @@ from contracts.lifecycle import Verb
 from contracts.people import Permission
 from contracts.requests import submission_hash
 from contracts.submission import Problem
-from store import approvers_of
 
 
 class Submit(Arguments):
@@ -62,7 +61,7 @@ def submit(args: Submit, context: Context) -> Message:
 
 
 def _submitted(target: Target, context: Context) -> Message:
-    ref, asked = target.ref, approvers_of(context.work, *target.key)
+    ref, asked = target.ref, context.work.requests.approvers(*target.key)
     said = [phrase("*{ref}* is submitted: its content is frozen now.", ref=ref), _who(asked)]
     then = {_("Recall it"): f"recall {ref}", _("Show all terms"): f"show {ref}"}
     return done_message(said, then, _("{ref} is submitted", ref=ref))

@@ -7,7 +7,7 @@ from blocks.kit import Message
 from contracts.i18n import _
 from notifications.kind import Kind, Moment
 from notifications.prose import say
-from store import Notice, UnitOfWork, approvers_of
+from store import Notice, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ def facts(notice: Notice, work: UnitOfWork, _moment: Moment) -> Stuck | None:
     request = work.requests.find(notice.facts["request"])
     if request is None:
         return None
-    asked = approvers_of(work, request.contract, request.number)
+    asked = work.requests.approvers(request.contract, request.number)
     stuck = request.open and not asked
     if not stuck and notice.ts is None:
         return None
