@@ -23,6 +23,7 @@ class Section(TypedDict):
 class Context(TypedDict):
     type: Literal["context"]
     elements: list[MarkdownText]
+    block_id: NotRequired[str]
 
 
 class Divider(TypedDict):

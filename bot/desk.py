@@ -13,6 +13,7 @@ from blocks.kit import Message
 from blocks.view import View, as_view
 from bot import payloads
 from bot.errors import Outcome, explain
+from bot.marks import is_marked, marked
 from bot.metrics import Metrics
 from bot.payloads import Body, Payload
 from bot.respond import Respond
@@ -94,8 +95,8 @@ class Desk:
             self._slack.later.submit(self._submit_files, body)
             return {"response_action": "push", "view": _reading(body).payload}
         answer = self._answer(body, payloads.submitted(body))
-        if answer.errors and answer.errors.keys() <= payloads.inputs(body):
-            return {"response_action": "errors", "errors": dict(answer.errors)}
+        if _beside_fields(answer, body):
+            return _errors(answer, body)
         view = _as_view(answer)
         if answer.outcome is not Outcome.ANSWERED or view.on_top:
             self._update_later(payloads.view_id(body), view.below)
@@ -118,8 +119,8 @@ class Desk:
             for view_id in filter(None, (payloads.view_id(body), payloads.view_below(body))):
                 self._slack.forms.update(view_id, view)
             view = as_view(Message(_("The file was read. Close this to go on.")), _("Contracts"))
-        elif view.below is not None:
-            self._slack.forms.update(payloads.view_id(body), view.below)
+        elif (below := view.below or _marked_form(answer, body)) is not None:
+            self._slack.forms.update(payloads.view_id(body), below)
         if not self._show_read(replace(view, below=None, name=_note(body))):
             self._metrics.undelivered()
 
@@ -189,6 +190,29 @@ class Desk:
 def _as_view(answer: Answer) -> View:
     shown = answer.reply.answer
     return shown if isinstance(shown, View) else as_view(shown, _("Contracts"))
+
+
+def _beside_fields(answer: Answer, body: Body) -> bool:
+    """Whether all that is wrong is wrong with a field of the form."""
+    return bool(answer.errors) and answer.errors.keys() <= payloads.inputs(body)
+
+
+def _errors(answer: Answer, body: Body) -> Payload:
+    """Slack's own words beside the fields; ours where some stand there since a file was read."""
+    form = _marked_form(answer, body)
+    if form is not None and is_marked(payloads.form(body)):
+        return {"response_action": "update", "view": form.payload}
+    return {"response_action": "errors", "errors": dict(answer.errors)}
+
+
+def _marked_form(answer: Answer, body: Body) -> View | None:
+    """The form with what is wrong below its fields; None where it cannot hold that."""
+    if not _beside_fields(answer, body):
+        return None
+    try:
+        return marked(payloads.form(body), answer.errors)
+    except ValueError:
+        return None
 
 
 def _reading(body: Body) -> View:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from blocks.kit import Message
+from blocks.view import View
 from commands.asked import Asked, Via
 from commands.grammar import Fields
 
@@ -74,6 +75,19 @@ def view_id(body: Body) -> str:
 def view_below(body: Body) -> str:
     """The form on which the submitted one lies, if there is one."""
     return _text(body, "view", "previous_view_id")
+
+
+def form(body: Body) -> View:
+    """The form that was submitted, as it is on the screen. Raises ValueError for another one."""
+    blocks = _at(body, "view", "blocks")
+    return View(
+        title=_text(body, "view", "title", "text"),
+        blocks=tuple(blocks) if isinstance(blocks, list) else (),
+        line=_text(body, "view", "private_metadata"),
+        submit=_text(body, "view", "submit", "text"),
+        close=_text(body, "view", "close", "text"),
+        name=_text(body, "view", "external_id"),
+    )
 
 
 def inputs(body: Body) -> frozenset[str]:

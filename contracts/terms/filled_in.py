@@ -21,6 +21,7 @@ Fields = Mapping[str, Filled]
 """What a form was filled in with; None where an input was left empty."""
 
 TRUE = "true"
+ANY = "any"
 
 
 class FieldsRefused(Refusal):
@@ -39,11 +40,11 @@ def term_filled_in(kind: type[TermBase], fields: Fields, value: Term | None = No
     try:
         [term] = TERMS.validate_python([data])
     except ValidationError as error:
-        details = [*error.errors(include_url=False), *_shared(data)]
-        found = by_field(with_field(details) if wrong else details, kind)
-        raise FieldsRefused(found | wrong) from error
+        details = error.errors(include_url=False)
+        told = [*(with_field(details) if wrong else details), *_shared(data)]
+        raise FieldsRefused(form.beside(by_field(told, kind) | wrong)) from error
     if wrong:
-        raise FieldsRefused(wrong)
+        raise FieldsRefused(form.beside(wrong))
     return term
 
 
@@ -52,18 +53,21 @@ def submitted(kind: type[TermBase], fields: Fields, value: Term | None = None) -
 
     FieldsRefused where pasted lines cannot be read.
     """
-    data, wrong = _Form(kind, fields, value).read()
+    form = _Form(kind, fields, value)
+    data, wrong = form.read()
     if wrong:
-        raise FieldsRefused(wrong)
+        raise FieldsRefused(form.beside(wrong))
     return data
 
 
 def _shared(data: Mapping[str, Any]) -> Details:
-    """What is wrong with the fields that all terms share, which a wrong policy term hides."""
-    if POLICY not in data:
-        return []
+    """What is wrong with the fields that all terms share, which other mistakes hide.
+
+    They are read as if a policy said the rest.
+    """
+    shared = {name: said for name, said in data.items() if name in OWN}
     try:
-        TERMS.validate_python([{name: said for name, said in data.items() if name in OWN}])
+        TERMS.validate_python([{POLICY: ANY} | shared])
     except ValidationError as error:
         return error.errors(include_url=False)
     return []
@@ -91,6 +95,11 @@ class _Form:
             else:
                 data |= {} if said is NOTHING else {field.name: said}
         return data, wrong
+
+    def beside(self, errors: Mapping[str, str]) -> dict[str, str]:
+        """*errors* by the names of the inputs: what is wrong with a file stands beside it."""
+        files = {field.name: file_of(field) for field in asked_for(self.kind)}
+        return {files[n] if self.text(files.get(n, "")) else n: said for n, said in errors.items()}
 
     def _said(self, field: FieldShape, before: Mapping[str, Any], policy: str | None) -> Any:
         """What the form says in *field*: NOTHING where it was left empty."""

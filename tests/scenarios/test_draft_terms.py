@@ -187,6 +187,14 @@ def test_a_base_can_lock_its_terms(types, anna, keeping) -> None:
     assert "Locked" in asked(adds(anna, "Clause", types("amend BASE-EU")))
 
 
+def beside(person, label: str) -> str:
+    """What the form on top says right below a field."""
+    blocks = person.modal.blocks
+    labels = [block.get("label", {}).get("text") for block in blocks]
+    follows = blocks[labels.index(label) + 1]
+    return "\n".join(element["text"] for element in follows.get("elements", ()))
+
+
 def test_a_wrong_csv_file_loses_nothing_of_the_form(types, anna, store) -> None:
     term = adds(anna, "Written prices", types("amend ACME-1").view)
     wrong = Upload("prices.csv", b"sku;price\nBOLT-M8;cheap\n;4.50 EUR\n")
@@ -200,6 +208,30 @@ def test_a_wrong_csv_file_loses_nothing_of_the_form(types, anna, store) -> None:
     anna.submits(anna.modal, {"Items from a CSV file": right})
     anna.closes(screen(anna, "The file was read."))
     assert version_in(store, "ACME-1", 4).terms[-1].note == "From the fair"
+
+
+def test_what_is_wrong_with_a_file_and_with_others_stands_beside_each_field(types, anna) -> None:
+    term = adds(anna, "Written prices", types("amend ACME-1").view)
+    wrong = Upload("prices.csv", b"sku;price\nBOLT-M8;cheap\n")
+    dates = {"Valid from": "2027-06-01", "Valid to": "2027-01-01"}
+    anna.submits(term, dates | {"Items from a CSV file": wrong})
+    anna.closes(screen(anna, "“cheap” is not an amount"))
+    assert "“cheap” is not an amount" in beside(anna, "Items from a CSV file")
+    assert "lies beyond" in beside(anna, "Valid from")
+    assert beside(anna, "Note") == ""
+
+
+def test_marks_beside_fields_are_those_of_the_last_time(types, anna, store) -> None:
+    term = adds(anna, "Written prices", types("amend ACME-1").view)
+    wrong = Upload("prices.csv", b"sku;price\nBOLT-M8;cheap\n")
+    anna.submits(term, {"Items from a CSV file": wrong})
+    anna.closes(screen(anna, "“cheap” is not an amount"))
+    dates = {"Valid from": "2027-06-01", "Valid to": "2027-01-01"}
+    anna.submits(anna.modal, dates | {"Items from a CSV file": None, "Items": "BOLT-M8; 4.50 EUR"})
+    assert beside(anna, "Items from a CSV file") == ""
+    assert "lies beyond" in beside(anna, "Valid from")
+    anna.submits(anna.modal, {"Valid to": "2027-12-31"})
+    assert len(version_in(store, "ACME-1", 4).terms[-1].items) == 1
 
 
 def test_a_long_list_comes_as_a_csv_file(types, anna, store) -> None:
