@@ -18,12 +18,12 @@ class Section(TypedDict):
     fields: NotRequired[list[MarkdownText]]
     accessory: NotRequired[Button | Overflow]
     expand: NotRequired[Literal[True]]
+    block_id: NotRequired[str]
 
 
 class Context(TypedDict):
     type: Literal["context"]
     elements: list[MarkdownText]
-    block_id: NotRequired[str]
 
 
 class Divider(TypedDict):

@@ -9,6 +9,7 @@ from time import perf_counter
 
 import structlog
 
+from blocks import kit
 from blocks.kit import Message
 from blocks.view import View, as_view
 from bot import payloads
@@ -119,8 +120,11 @@ class Desk:
             for view_id in filter(None, (payloads.view_id(body), payloads.view_below(body))):
                 self._slack.forms.update(view_id, view)
             view = as_view(Message(_("The file was read. Close this to go on.")), _("Contracts"))
-        elif (below := view.below or _marked_form(answer, body)) is not None:
-            self._slack.forms.update(payloads.view_id(body), below)
+        elif view.below is not None:
+            self._slack.forms.update(payloads.view_id(body), view.below)
+        elif (form := _marked_form(answer, body)) is not None:
+            self._slack.forms.update(payloads.view_id(body), form)
+            view = _go_back(view)
         if not self._show_read(replace(view, below=None, name=_note(body))):
             self._metrics.undelivered()
 
@@ -213,6 +217,13 @@ def _marked_form(answer: Answer, body: Body) -> View | None:
         return marked(payloads.form(body), answer.errors)
     except ValueError:
         return None
+
+
+def _go_back(told: View) -> View:
+    """*told* lies on the form in which it is marked."""
+    hint = kit.context(_("Each is marked in the form, and what you filled in is still there."))
+    back = _("Back to the form")
+    return replace(told, title=_("Not saved yet"), blocks=(*told.blocks, hint), close=back)
 
 
 def _reading(body: Body) -> View:

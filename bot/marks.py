@@ -34,7 +34,7 @@ def _marked(blocks: Iterable[Block], errors: Mapping[str, str]) -> Iterator[Bloc
             continue
         yield block
         if name in errors:
-            mark = kit.context(f"⚠ {errors[name]}")
+            mark = kit.text(f"⚠ {errors[name]}")
             mark["block_id"] = f"{MARK}{name}"
             yield mark
 
