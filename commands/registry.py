@@ -1,13 +1,12 @@
 """Finding the subcommands, and the one a line asks for."""
 
 from collections.abc import Iterable, Iterator
-from importlib import import_module
-from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
 
 from commands.spec import Command
 from commands.words import plain
+from contracts.declared import declared
 from contracts.people import Actor
 
 DEFAULT = "terms"
@@ -43,12 +42,4 @@ class Registry:
 
 def discover(package: ModuleType) -> Registry:
     """Collect the one Command of every module in *package*."""
-    modules = (
-        import_module(f"{package.__name__}.{m.name}") for m in iter_modules(package.__path__)
-    )
-    return Registry(_only_command(module) for module in modules)
-
-
-def _only_command(module: ModuleType) -> Command[Any]:
-    [command] = [value for value in vars(module).values() if isinstance(value, Command)]
-    return command
+    return Registry(declared(package, Command))

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from importlib import import_module
-from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
 from blocks.kit import Message
+from contracts.declared import declared
 from contracts.i18n import living_in
 from contracts.zones import day_in
 from store import Notice, UnitOfWork
@@ -63,12 +62,4 @@ class Kinds:
 
 def discover(package: ModuleType) -> Kinds:
     """Collect the one Kind of every module in *package*."""
-    modules = (
-        import_module(f"{package.__name__}.{m.name}") for m in iter_modules(package.__path__)
-    )
-    return Kinds(_only_kind(module) for module in modules)
-
-
-def _only_kind(module: ModuleType) -> Kind[Any]:
-    [kind] = [value for value in vars(module).values() if isinstance(value, Kind)]
-    return kind
+    return Kinds(declared(package, Kind))
