@@ -24,6 +24,7 @@ __all__ = [
     "A",
     "C",
     "Level",
+    "Merge",
     "Model",
     "Part",
     "Section",
@@ -56,6 +57,14 @@ class Level(StrEnum):
     CUSTOMER = "customer"
     ACCOUNT = "account"
     BASE = "base"
+
+
+class Merge(StrEnum):
+    """What counts where several levels have a term of a kind (TERMS 3)."""
+
+    UNION = "union"  # every one
+    NEAREST = "nearest"  # the first of supplement, contract, account agreement, bases
+    BEST = "best"  # what is best for the customer; a worse one has no effect
 
 
 C = frozenset({Level.CUSTOMER})
@@ -128,6 +137,8 @@ class TermBase(Written, ABC):
     section: ClassVar[Section]
     levels: ClassVar[frozenset[Level]]
     once: ClassVar[bool] = False  # at most one in a contract
+    merge: ClassVar[Merge] = Merge.UNION
+    about: ClassVar[tuple[str, ...]] = ()  # fields: terms that differ in them do not meet
     example: ClassVar[Mapping[str, Any]]  # as it stands in a contract file
 
     _names_amounts: ClassVar[bool] = False
@@ -142,6 +153,15 @@ class TermBase(Written, ABC):
     def kind_name(cls) -> str:
         """The ``kind`` of contract files, such as ``master_catalog_price``."""
         return str(cls.model_fields["kind"].default)
+
+    def yields_to(self, _other: Self) -> bool:
+        """Whether a term of its kind about the same leaves it without effect, for certain."""
+        return False
+
+    @property
+    def stands_beside(self) -> bool:
+        """Whether it counts also where a nearer one does."""
+        return False
 
     def amounts(self) -> Iterator[Money]:
         """Every amount in it, where there may be several."""

@@ -1,12 +1,12 @@
 """The most that the work may cost."""
 
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field
 from typing_extensions import override
 
 from contracts.i18n import _
-from contracts.terms.base import C_B, Section, TermBase
+from contracts.terms.base import C_B, Merge, Section, TermBase
 from contracts.terms.fields import Amount
 
 
@@ -16,6 +16,7 @@ class CostCap(TermBase):
     label = "Cost cap"
     section = Section.LIMITS
     levels = C_B
+    merge = Merge.BEST
     example = {"kind": "cost_cap", "amount": "80000.00 EUR"}
 
     kind: Literal["cost_cap"] = "cost_cap"
@@ -24,3 +25,8 @@ class CostCap(TermBase):
     @override
     def words(self) -> str:
         return _("Costs of at most {amount} in all", amount=self.amount.short)
+
+    @override
+    def yields_to(self, other: Self) -> bool:
+        one, two = self.amount, other.amount
+        return one.currency == two.currency and two < one

@@ -6,7 +6,7 @@ from pydantic import Field
 from typing_extensions import override
 
 from contracts.i18n import _, many
-from contracts.terms.base import C_A_B, Section, TermBase
+from contracts.terms.base import C_A_B, Merge, Section, TermBase
 from contracts.terms.fields import Days, Name
 from contracts.terms.wording import short
 
@@ -17,6 +17,8 @@ class DeliveryTime(TermBase):
     label = "Delivery time"
     section = Section.DELIVERY
     levels = C_A_B
+    merge = Merge.NEAREST
+    about = ("product_set",)
     example = {"kind": "delivery_time", "days": 5, "counts": "working"}
 
     kind: Literal["delivery_time"] = "delivery_time"

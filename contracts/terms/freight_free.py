@@ -6,7 +6,7 @@ from pydantic import Field
 from typing_extensions import override
 
 from contracts.i18n import _
-from contracts.terms.base import C_A_B, Section, TermBase
+from contracts.terms.base import C_A_B, Merge, Section, TermBase
 from contracts.terms.fields import Amount
 
 
@@ -17,6 +17,7 @@ class FreightFree(TermBase):
     section = Section.SHIPPING
     levels = C_A_B
     once = True
+    merge = Merge.NEAREST
     example = {"kind": "freight_free", "above": "500.00 EUR"}
 
     kind: Literal["freight_free"] = "freight_free"

@@ -9,7 +9,7 @@ from typing_extensions import override
 from contracts.i18n import _, alternatives, percent
 from contracts.money import Money
 from contracts.percent import PositivePercent
-from contracts.terms.base import C_B, Section, TermBase
+from contracts.terms.base import C_B, Merge, Section, TermBase
 from contracts.terms.fields import Amount, Flag
 
 
@@ -20,6 +20,7 @@ class HandlingCharge(TermBase):
     section = Section.SHIPPING
     levels = C_B
     once = True
+    merge = Merge.NEAREST
     example = {
         "kind": "handling_charge",
         "amount": "25.00 EUR",

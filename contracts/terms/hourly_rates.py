@@ -6,7 +6,7 @@ from pydantic import Field
 from typing_extensions import override
 
 from contracts.i18n import _
-from contracts.terms.base import C_B, Section, TermBase
+from contracts.terms.base import C_B, Merge, Section, TermBase
 from contracts.terms.fields import Amount, Name
 from contracts.terms.wording import short
 
@@ -17,6 +17,8 @@ class HourlyRates(TermBase):
     label = "Hourly rate"
     section = Section.PRICING
     levels = C_B
+    merge = Merge.NEAREST
+    about = ("role",)
     example = {"kind": "hourly_rates", "role": "Consultant", "rate": "120.00 EUR"}
 
     kind: Literal["hourly_rates"] = "hourly_rates"

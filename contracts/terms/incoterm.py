@@ -6,7 +6,7 @@ from pydantic import Field
 from typing_extensions import override
 
 from contracts.i18n import _
-from contracts.terms.base import C_A_B, Section, TermBase
+from contracts.terms.base import C_A_B, Merge, Section, TermBase
 from contracts.terms.fields import Name
 from contracts.terms.wording import LINE_ROOM, short
 
@@ -37,6 +37,7 @@ class Incoterm(TermBase):
     section = Section.DELIVERY
     levels = C_A_B
     once = True
+    merge = Merge.NEAREST
     example = {"kind": "incoterm", "code": "DAP", "place": "Rotterdam"}
 
     kind: Literal["incoterm"] = "incoterm"

@@ -1,13 +1,13 @@
 """A percentage on the list price of the whole catalog."""
 
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field
 from typing_extensions import override
 
 from contracts.i18n import _, signed_percent
 from contracts.percent import SignedPercent
-from contracts.terms.base import C_B, Section, TermBase
+from contracts.terms.base import C_B, Merge, Section, TermBase
 
 
 class MasterCatalogPrice(TermBase):
@@ -17,6 +17,7 @@ class MasterCatalogPrice(TermBase):
     section = Section.PRICING
     levels = C_B
     once = True
+    merge = Merge.BEST
     example = {"kind": "master_catalog_price", "percent": -5}
 
     kind: Literal["master_catalog_price"] = "master_catalog_price"
@@ -33,3 +34,7 @@ class MasterCatalogPrice(TermBase):
         if not self.percent:
             return _("catalog at list price")
         return _("{percent} on the catalog", percent=signed_percent(self.percent))
+
+    @override
+    def yields_to(self, other: Self) -> bool:
+        return other.percent < self.percent

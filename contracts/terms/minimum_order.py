@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from contracts.i18n import _
 from contracts.money import Money
-from contracts.terms.base import C_A_B, Section, TermBase
+from contracts.terms.base import C_A_B, Merge, Section, TermBase
 from contracts.terms.fields import Amount
 
 
@@ -19,6 +19,7 @@ class MinimumOrder(TermBase):
     section = Section.LIMITS
     levels = C_A_B
     once = True
+    merge = Merge.NEAREST
     example = {"kind": "minimum_order", "amount": "250.00 EUR", "surcharge": "25.00 EUR"}
 
     kind: Literal["minimum_order"] = "minimum_order"

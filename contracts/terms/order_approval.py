@@ -1,12 +1,12 @@
 """Which orders the customer must approve."""
 
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field
 from typing_extensions import override
 
 from contracts.i18n import _
-from contracts.terms.base import C_B, Section, TermBase
+from contracts.terms.base import C_B, Merge, Section, TermBase
 from contracts.terms.fields import Amount, Names
 from contracts.terms.wording import few
 
@@ -18,6 +18,7 @@ class OrderApproval(TermBase):
     section = Section.LIMITS
     levels = C_B
     once = True
+    merge = Merge.BEST
     example = {"kind": "order_approval", "above": "10000.00 EUR", "approvers": ["A. Buyer"]}
 
     kind: Literal["order_approval"] = "order_approval"
@@ -35,3 +36,10 @@ class OrderApproval(TermBase):
         if not self.approvers:
             return text
         return _("{text}, by {approvers}", text=text, approvers=few(self.approvers))
+
+    @override
+    def yields_to(self, other: Self) -> bool:
+        """The lowest amount counts; without one every order needs it."""
+        if self.above is None or other.above is None:
+            return self.above is not None
+        return self.above.currency == other.above.currency and other.above < self.above

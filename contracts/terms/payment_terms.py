@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from contracts.i18n import _, many, percent
 from contracts.percent import PositivePercent
-from contracts.terms.base import C_A_B, Section, TermBase
+from contracts.terms.base import C_A_B, Merge, Section, TermBase
 from contracts.terms.fields import DayOfMonth, Days, Flag
 from contracts.terms.wording import sentence
 
@@ -19,6 +19,7 @@ class PaymentTerms(TermBase):
     section = Section.PAYMENT
     levels = C_A_B
     once = True
+    merge = Merge.NEAREST
     example = {
         "kind": "payment_terms",
         "net_days": 30,

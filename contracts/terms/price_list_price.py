@@ -1,14 +1,14 @@
 """The prices of one of the seller’s price lists."""
 
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field
 from typing_extensions import override
 
 from contracts.i18n import _, signed_percent
 from contracts.percent import SignedPercent
-from contracts.terms.base import C_B, Section, TermBase
+from contracts.terms.base import C_B, Merge, Section, TermBase
 from contracts.terms.fields import Name
 from contracts.terms.wording import short
 
@@ -19,6 +19,8 @@ class PriceListPrice(TermBase):
     label = "Price list"
     section = Section.PRICING
     levels = C_B
+    merge = Merge.BEST
+    about = ("price_list",)
     example = {"kind": "price_list_price", "price_list": "Partner", "percent": -2}
 
     kind: Literal["price_list_price"] = "price_list_price"
@@ -44,3 +46,7 @@ class PriceListPrice(TermBase):
             percent=signed_percent(self.percent),
             price_list=short(self.price_list),
         )
+
+    @override
+    def yields_to(self, other: Self) -> bool:
+        return other.percent < self.percent

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from contracts.i18n import _, signed_percent
 from contracts.percent import PositivePercent, SignedPercent
-from contracts.terms.base import C_B, Section, TermBase, Written
+from contracts.terms.base import C_B, Merge, Section, TermBase, Written
 from contracts.terms.fields import Every, Name
 from contracts.terms.phrases import every
 from contracts.terms.wording import short
@@ -21,6 +21,7 @@ class PriceReview(TermBase):
     section = Section.PRICING
     levels = C_B
     once = True
+    merge = Merge.NEAREST
     example = {
         "kind": "price_review",
         "every": "12 months",

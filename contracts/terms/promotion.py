@@ -1,13 +1,13 @@
 """A mark-down on top of a percentage."""
 
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field
 from typing_extensions import override
 
 from contracts.i18n import _
 from contracts.percent import MarkDown
-from contracts.terms.base import C_B, Section, TermBase
+from contracts.terms.base import C_B, Merge, Section, TermBase
 from contracts.terms.fields import Flag, MarkDownAmount, Name
 from contracts.terms.phrases import change, covers
 
@@ -18,6 +18,11 @@ class Promotion(TermBase):
     label = "Promotion"
     section = Section.PRICING
     levels = C_B
+    merge = Merge.BEST
+    about = (
+        "product_set",
+        "on_net",
+    )
     example = {
         "kind": "promotion",
         "percent": -3,
@@ -41,3 +46,9 @@ class Promotion(TermBase):
             products=covers(self.product_set),
         )
         return _("{text}, also on written prices", text=text) if self.on_net else text
+
+    @override
+    def yields_to(self, other: Self) -> bool:
+        if self.percent is None or other.percent is None:
+            return False
+        return other.percent < self.percent

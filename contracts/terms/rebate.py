@@ -10,7 +10,7 @@ from typing_extensions import override
 from contracts.i18n import _, percent
 from contracts.money import Money
 from contracts.percent import PositivePercent
-from contracts.terms.base import C_B, Part, Section, TermBase, itemized
+from contracts.terms.base import C_B, Merge, Part, Section, TermBase, itemized
 from contracts.terms.fields import NOT_EMPTY, Flag, Threshold
 from contracts.terms.marks import Ascending
 from contracts.terms.phrases import pieces
@@ -56,6 +56,8 @@ class Rebate(TermBase):
     label = "Rebate"
     section = Section.PRICING
     levels = C_B
+    merge = Merge.NEAREST
+    about = ("basis",)
     example = {
         "kind": "rebate",
         "basis": "turnover",
@@ -101,3 +103,8 @@ class Rebate(TermBase):
         parts.append(_("in addition to others") if self.in_addition else "")
         basis = _(BASES[self.basis, self.period])
         return _("{basis}: {rest}", basis=basis, rest=", ".join(part for part in parts if part))
+
+    @property
+    @override
+    def stands_beside(self) -> bool:
+        return self.in_addition

@@ -14,7 +14,7 @@ from typing_extensions import override
 from contracts.days import WRITTEN as ISO_DAY
 from contracts.i18n import listed
 from contracts.terms import KINDS, TERMS, Level, Section, TermBase
-from contracts.terms.base import COMMON
+from contracts.terms.base import COMMON, Merge
 from contracts.terms.shape import about, parts_of, takes
 
 HEAD = """\
@@ -43,6 +43,13 @@ ON = {
     Level.CUSTOMER: ["customer contracts", "supplements"],
     Level.ACCOUNT: ["account agreements"],
     Level.BASE: ["bases"],
+}
+
+
+MERGING = {
+    Merge.UNION: "Where several levels have one, all count",
+    Merge.NEAREST: "Where several levels have one, the nearest counts",
+    Merge.BEST: "Where several levels have one, the best for the customer counts",
 }
 
 
@@ -115,7 +122,13 @@ def _rules(kind: type[TermBase]) -> str:
         rules.append(f"exactly one of {listed(_code(kind.one_of))}")
     if kind.together:
         rules.append(f"{listed(_code(kind.together))} come together")
-    return "; ".join(rules) + "."
+    return "; ".join(rules) + ". " + _merging(kind)
+
+
+def _merging(kind: type[TermBase]) -> str:
+    """Which of several levels counts."""
+    each = f", for each {listed(_code(kind.about))}" if kind.about else ""
+    return f"{MERGING[kind.merge]}{each}."
 
 
 def _table(fields: Mapping[str, FieldInfo]) -> str:

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from contracts.i18n import _, many, percent
 from contracts.percent import PositivePercent
-from contracts.terms.base import C_B, Part, Section, TermBase
+from contracts.terms.base import C_B, Merge, Part, Section, TermBase
 from contracts.terms.fields import Days, Name, each_once
 from contracts.terms.marks import Ascending
 from contracts.terms.wording import few, some
@@ -34,6 +34,7 @@ class Returns(TermBase):
     section = Section.RETURNS
     levels = C_B
     once = True
+    merge = Merge.NEAREST
     example = {
         "kind": "returns",
         "charge": [{"days": 30, "percent": 0}, {"days": 60, "percent": 15}],

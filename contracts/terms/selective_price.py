@@ -1,14 +1,14 @@
 """A percentage on the products of one set."""
 
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field
 from typing_extensions import override
 
 from contracts.i18n import _, signed_percent
 from contracts.percent import SignedPercent
-from contracts.terms.base import C_B, Section, TermBase
+from contracts.terms.base import C_B, Merge, Section, TermBase
 from contracts.terms.fields import Name
 from contracts.terms.wording import short
 
@@ -19,6 +19,11 @@ class SelectivePrice(TermBase):
     label = "Price of a product set"
     section = Section.PRICING
     levels = C_B
+    merge = Merge.BEST
+    about = (
+        "price_list",
+        "product_set",
+    )
     example = {
         "kind": "selective_price",
         "product_set": "All fasteners",
@@ -50,3 +55,7 @@ class SelectivePrice(TermBase):
             percent=signed_percent(self.percent),
             products=short(self.product_set),
         )
+
+    @override
+    def yields_to(self, other: Self) -> bool:
+        return other.percent < self.percent

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from contracts.i18n import _
 from contracts.percent import SignedPercent
-from contracts.terms.base import C_A_B, Section, TermBase
+from contracts.terms.base import C_A_B, Merge, Section, TermBase
 from contracts.terms.fields import Name, SignedAmount
 from contracts.terms.phrases import change, covers
 from contracts.terms.wording import short
@@ -19,6 +19,11 @@ class ShippingAdjustment(TermBase):
     label = "Shipping adjustment"
     section = Section.SHIPPING
     levels = C_A_B
+    merge = Merge.NEAREST
+    about = (
+        "product_set",
+        "mode",
+    )
     example = {
         "kind": "shipping_adjustment",
         "percent": -10,

@@ -1,12 +1,12 @@
 """Who is paid for the shipping."""
 
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field
 from typing_extensions import override
 
 from contracts.i18n import _
-from contracts.terms.base import C_A_B, Section, TermBase
+from contracts.terms.base import C_A_B, Merge, Section, TermBase
 
 PAID_TO = {
     "seller": "Shipping is paid to us",
@@ -21,6 +21,7 @@ class ShippingCharge(TermBase):
     label = "Shipping charge"
     section = Section.SHIPPING
     levels = C_A_B
+    merge = Merge.NEAREST
     example = {"kind": "shipping_charge", "paid_to": "seller"}
 
     kind: Literal["shipping_charge"] = "shipping_charge"
@@ -29,3 +30,9 @@ class ShippingCharge(TermBase):
     @override
     def words(self) -> str:
         return _(PAID_TO[self.paid_to])
+
+    @override
+    def yields_to(self, other: Self) -> bool:
+        """Of several on one level: free, carrier, seller (TERMS 3)."""
+        order = ("free", "carrier", "seller")
+        return order.index(other.paid_to) < order.index(self.paid_to)

@@ -1,13 +1,14 @@
 """A percentage that grows with the quantity ordered."""
 
-from typing import Annotated, Literal
+from decimal import Decimal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field
 from typing_extensions import override
 
 from contracts.i18n import _, signed_percent
 from contracts.percent import SignedPercent
-from contracts.terms.base import C_B, Part, Section, TermBase, itemized
+from contracts.terms.base import C_B, Merge, Part, Section, TermBase, itemized
 from contracts.terms.fields import NOT_EMPTY, FromQuantity, Name
 from contracts.terms.marks import Ascending
 from contracts.terms.phrases import pieces
@@ -35,6 +36,8 @@ class VolumePrice(TermBase):
     label = "Volume price"
     section = Section.PRICING
     levels = C_B
+    merge = Merge.BEST
+    about = ("product_set",)
     example = {
         "kind": "volume_price",
         "product_set": "All fasteners",
@@ -58,3 +61,16 @@ class VolumePrice(TermBase):
     @override
     def _in_full(self) -> tuple[str, ...]:
         return itemized(self.words(), self.product_set, self.tiers)
+
+    @override
+    def yields_to(self, other: Self) -> bool:
+        """Where the other is better at the beginning of each tier, it is so throughout."""
+        starts = {tier.start for tier in (*self.tiers, *other.tiers)}
+        first = min(tier.start for tier in self.tiers)
+        pairs = [(self.at(start), other.at(start)) for start in starts if start >= first]
+        return all(two is not None and one is not None and two < one for one, two in pairs)
+
+    def at(self, quantity: Decimal) -> Decimal | None:
+        """The percentage for *quantity*; None below the first tier."""
+        reached = [tier.percent for tier in self.tiers if tier.start <= quantity]
+        return reached[-1] if reached else None

@@ -1,0 +1,17 @@
+"""Effective terms: what a customer is entitled to on a day, from where, and what lost (TERMS 3)."""
+
+from contracts.effective.layers import Layer, Stack, in_scope, stacked
+from contracts.effective.lines import Line, Lost, Why
+from contracts.effective.merging import Effective, effective
+
+__all__ = [
+    "Effective",
+    "Layer",
+    "Line",
+    "Lost",
+    "Stack",
+    "Why",
+    "effective",
+    "in_scope",
+    "stacked",
+]

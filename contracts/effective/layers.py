@@ -1,0 +1,76 @@
+"""The levels whose terms count together: supplements, a contract, agreements, bases (TERMS 1)."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from contracts.contract import Family, Kind
+from contracts.folding import folded
+from contracts.version import Version
+
+
+class Layer(Protocol):
+    """One version in force, the contract it belongs to and the hash of its content."""
+
+    @property
+    def contract(self) -> Family: ...
+    @property
+    def version(self) -> Version: ...
+    @property
+    def content_hash(self) -> str: ...
+    @property
+    def ref(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A customer contract with everything that counts with it, and how near each is: 0 is nearest.
+
+    *aside* are those that count only where the question names what they are for.
+    """
+
+    main: Layer
+    levels: Sequence[tuple[int, Layer]]
+    aside: Sequence[Layer] = ()
+
+    @property
+    def layers(self) -> Iterator[Layer]:
+        """The nearest first."""
+        return (layer for _distance, layer in self.levels)
+
+
+NEAREST_FIRST: Mapping[Kind, int] = {
+    Kind.SUPPLEMENT: 0,
+    Kind.CUSTOMER: 1,
+    Kind.ACCOUNT: 2,
+    Kind.BASE: 3,  # and each base of a base one more
+}
+
+
+def stacked(main: Layer, others: Iterable[Layer], wanted: str | None = None) -> Stack:
+    """*main* with *others*: its supplements, agreements of the account, its bases in their order.
+
+    *wanted* is the project or site that the question names (``--for``): a contract with a scope
+    counts only there.
+    """
+    levels: list[tuple[int, Layer]] = []
+    aside: list[Layer] = []
+    bases = 0
+    for layer in sorted((main, *others), key=_distance):
+        if layer is not main and not in_scope(layer.contract, wanted):
+            aside.append(layer)
+            continue
+        levels.append((_distance(layer) + bases, layer))
+        bases += layer.contract.kind is Kind.BASE
+    return Stack(main, levels, aside)
+
+
+def in_scope(contract: Family, wanted: str | None) -> bool:
+    """Whether *contract* counts for a question about *wanted*; without a scope it always does."""
+    if not contract.scope:
+        return True
+    return wanted is not None and folded(wanted) in map(folded, contract.scope.values())
+
+
+def _distance(layer: Layer) -> int:
+    return NEAREST_FIRST[layer.contract.kind]
