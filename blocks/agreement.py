@@ -1,34 +1,35 @@
-"""A contract in force with the levels below it, as a group of blocks."""
+"""A contract in force with the levels that count with it: what stands first of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from blocks import kit
 from blocks.kit import Block
-from blocks.mrkdwn import Mrkdwn, bold, italic, joined, lines, link, phrase
+from blocks.mrkdwn import Mrkdwn, joined, lines, link
 from blocks.next_step import next_step
-from blocks.standing import agreed_dates, standing
-from blocks.term_lines import Layer, heading, term_lines
+from blocks.standing import standing
 from contracts.contract import Family, Kind
-from contracts.i18n import _, listed, many, show_day
-from contracts.terms import Section, Term
-from contracts.terms.hourly_rates import HourlyRates
-from contracts.version import Version
+from contracts.effective import Effective, Layer, Line, Stack
+from contracts.i18n import _, listed
 
 MOST_GISTS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """A contract in force on *day* and everything whose terms count with it, nearest first."""
+    """A contract in force on *day*, and what counts with it of all its levels."""
 
-    main: Layer
-    layers: Sequence[Layer]  # supplements, the contract itself, account agreements, bases
+    stack: Stack
+    effective: Effective
     day: date  # as asked, or today in the contract's zone
     holidays: str | None
     missing_base: str | None = None  # named, but not in force that day
     replaced: date | None = None  # when a successor takes over
+
+    @property
+    def main(self) -> Layer:
+        return self.stack.main
 
 
 LEVEL_NAMES: Mapping[Kind, str] = {
@@ -53,25 +54,16 @@ def three_lines(agreement: Agreement, who: Mrkdwn) -> Block:
 
 
 def gists(agreement: Agreement) -> Mrkdwn:
-    """“−5 % on the catalog · 30 days, end of month”: prices of all levels, else the nearest.
-
-    What holds for one project or site only is left to the terms below.
-    """
-    said: list[str] = []
-    nearer: set[str] = set()  # the kinds of which a level farther away does not count
-    for layer in agreement.layers:
-        if layer.contract.scope and layer is not agreement.main:
-            continue
-        found = [(term, term.gist()) for term, _line in _terms(layer, agreement.day)]
-        origin = "" if layer is agreement.main else f" ({source(layer)})"
-        said += [f"{gist}{origin}" for term, gist in found if gist and term.kind not in nearer]
-        nearer |= {term.kind for term, gist in found if gist and not _best_of_all_levels(term)}
-    return joined(" · ", list(dict.fromkeys(said))[:MOST_GISTS])
+    """“−5 % on the catalog · 30 days, end of month”: what counts, in the words of a headline."""
+    said = (_gist(line, agreement) for line in agreement.effective.lines)
+    return joined(" · ", list(dict.fromkeys(filter(None, said)))[:MOST_GISTS])
 
 
-def _best_of_all_levels(term: Term) -> bool:
-    """Whether the best price of all levels wins (TERMS 4), not the nearest term."""
-    return term.section is Section.PRICING and not isinstance(term, HourlyRates)
+def _gist(line: Line, agreement: Agreement) -> str:
+    gist = line.whole.gist()
+    if not gist or line.layer is agreement.main:
+        return gist
+    return f"{gist} ({source(line.layer)})"
 
 
 def below_the_head(agreement: Agreement) -> Block:
@@ -83,22 +75,24 @@ def below_the_head(agreement: Agreement) -> Block:
         main.contract.title or "",
         _("value {value}", value=version.value.short) if version.value else "",
         link(paper.url, paper.title or _("document")) if paper else "",
-        *(_scope(main.contract)),
+        *scope_of(main.contract),
         _others(agreement),
         _missing(agreement),
     ]
     return kit.context(joined(" · ", facts) or _("No title, value or document is recorded"))
 
 
-def _scope(family: Family) -> Iterator[str]:
+def scope_of(family: Family) -> Iterator[str]:
+    """“only for project Rhine Bridge”."""
     for what, name in (family.scope or {}).items():
         yield _("only for {what} {name}", what=what, name=name)
 
 
 def _others(agreement: Agreement) -> str:
+    layers = (*agreement.stack.layers, *agreement.stack.aside)
     others = [
-        joined(" ", [source(layer), *_scope(layer.contract)])
-        for layer in agreement.layers
+        joined(" ", [source(layer), *scope_of(layer.contract)])
+        for layer in layers
         if layer is not agreement.main
     ]
     return _("with {sources}", sources=listed(others)) if others else ""
@@ -108,57 +102,3 @@ def _missing(agreement: Agreement) -> str:
     if agreement.missing_base is None:
         return ""
     return _("its base {ref} is not in force", ref=agreement.missing_base)
-
-
-def sections(agreement: Agreement, wanted: Sequence[Section]) -> Iterator[list[Block]]:
-    """The blocks of each section that says something; a long one may go on on the next page."""
-    by_section = _lines(agreement)
-    for section in wanted:
-        said = [*_own_dates(agreement, section), *by_section[section]]
-        if said:
-            yield from ([block] for block in kit.texts([bold(heading(section)), *said]))
-
-
-def not_on_that_day(agreement: Agreement) -> Iterator[list[Block]]:
-    """Says how many terms are left out because of their own dates."""
-    out = sum(
-        not term.holds_on(agreement.day)
-        for layer in agreement.layers
-        for term, _line in term_lines(layer)
-    )
-    if out:
-        said = many(
-            "{count} more term does not hold on this day.",
-            "{count} more terms do not hold on this day.",
-            out,
-        )
-        yield [kit.context(said)]
-
-
-def _lines(agreement: Agreement) -> Mapping[Section, Sequence[Mrkdwn]]:
-    """The lines of all levels by section, in one pass."""
-    found: dict[Section, list[Mrkdwn]] = {section: [] for section in Section}
-    for layer in agreement.layers:
-        origin = italic(source(layer))
-        for term, line in _terms(layer, agreement.day):
-            found[term.section].append(Mrkdwn(f"• {line} — {origin}"))
-    return found
-
-
-def _terms(layer: Layer, day: date) -> Iterator[tuple[Term, Mrkdwn]]:
-    for term, line in term_lines(layer):
-        if term.holds_on(day):
-            yield term, line
-
-
-def _own_dates(agreement: Agreement, section: Section) -> Iterator[Mrkdwn]:
-    """The dates of each version, which are no terms but belong to the answer."""
-    if section is Section.DATES:
-        for layer in agreement.layers:
-            said = joined(" · ", [agreed_dates(layer.version), *_accepted(layer.version)])
-            yield phrase("• {said} — {origin}", said=said, origin=italic(source(layer)))
-
-
-def _accepted(version: Version) -> Iterator[str]:
-    if version.acceptance is not None:
-        yield _("accepted on {day}", day=show_day(version.acceptance.on))

@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping
 from threading import Lock
-from typing import Protocol
 
 from cachetools import LRUCache, cached
 
 from blocks.mrkdwn import Mrkdwn, escape
-from contracts.contract import Family
+from contracts.effective import Layer
 from contracts.i18n import _, locale
 from contracts.terms import Section, Term
-from contracts.version import Version
 
 HEADINGS: Mapping[Section, str] = {
     Section.PRICING: "Pricing",
@@ -27,19 +25,6 @@ HEADINGS: Mapping[Section, str] = {
 BELOW = "\u2003◦ {line}"
 """What belongs to the line above. Slack may drop spaces at a line's start, but no em space."""
 QUOTED = "> {line}"
-
-
-class Layer(Protocol):
-    """One version in force, the contract it belongs to and the hash of its content."""
-
-    @property
-    def contract(self) -> Family: ...
-    @property
-    def version(self) -> Version: ...
-    @property
-    def content_hash(self) -> str: ...
-    @property
-    def ref(self) -> str: ...
 
 
 def _key(layer: Layer) -> tuple[str, str]:

@@ -1,23 +1,19 @@
 """The answer to “what did we agree?”: the three lines that matter, then every term by section."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from blocks import kit
-from blocks.agreement import (
-    Agreement,
-    below_the_head,
-    not_on_that_day,
-    sections,
-    three_lines,
-)
+from blocks.agreement import Agreement, below_the_head, scope_of, three_lines
+from blocks.effective_terms import how_many_lost, sections, what_lost
 from blocks.kit import Block, Message
-from blocks.mrkdwn import Mrkdwn, bold, joined
+from blocks.mrkdwn import Mrkdwn, bold, joined, phrase
 from blocks.paging import paged
 from blocks.standing import standing
 from blocks.term_lines import heading
 from contracts.account import Account
+from contracts.effective import Layer
 from contracts.i18n import _, listed, many, show_day
 from contracts.terms import Section
 from contracts.terms.wording import short
@@ -26,27 +22,46 @@ TITLE = 60  # characters of a title, where contracts are listed
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """How it was asked."""
+
+    on: date | None  # the day that was asked for, if one was
+    wanted: Sequence[Section]  # empty: all of them
+    page: int
+    line: str  # as it was asked
+    why: bool  # also what does not count
+    line_of_why: str  # to ask that
+    line_for: Callable[[str], str]  # to ask what counts for the project of a contract
+
+    @property
+    def sections(self) -> Sequence[Section]:
+        return self.wanted or tuple(Section)
+
+
+@dataclass(frozen=True, slots=True)
 class TermsAnswer:
     """What is known before the first word is written."""
 
     account: Account
     agreements: Sequence[Agreement]
-    on: date | None  # the day that was asked for, if one was
-    wanted: Sequence[Section]  # empty: all of them
-    page: int
-    line: str
+    elsewhere: Sequence[Layer]  # contracts that count only for what the question does not name
+    how: Asked
 
 
 def terms_message(answer: TermsAnswer) -> Message:
     """The terms in force, contract by contract, paged."""
     groups = [group for one in answer.agreements for group in _groups(one, answer)]
-    head = _overview(answer)
+    groups += _elsewhere(answer)
+    head, how = _overview(answer), answer.how
     text = _("The terms of {name}", name=answer.account.name)
-    return paged(head, groups, answer.page, answer.line, text)
+    return paged(head, groups, how.page, how.line, text)
 
 
 def _overview(answer: TermsAnswer) -> list[Block]:
     """With several contracts, first which ones there are."""
+    if not answer.agreements:
+        words = "*{name}* has no contract in force that counts everywhere."
+        return [kit.text(phrase(words, name=answer.account.name))]
     if len(answer.agreements) == 1:
         return []
     count = many("{count} contract in force", "{count} contracts in force", len(answer.agreements))
@@ -64,9 +79,13 @@ def _groups(agreement: Agreement, answer: TermsAnswer) -> Iterator[list[Block]]:
     head = three_lines(agreement, _who(agreement, answer))
     line = [kit.divider()] if len(answer.agreements) > 1 else []
     yield [*line, head, *_as_of(answer), below_the_head(agreement)]
-    found = list(sections(agreement, answer.wanted or tuple(Section)))
-    yield from found or [_nothing(agreement, answer.wanted)]
-    yield from not_on_that_day(agreement)
+    how = answer.how
+    if how.why:
+        yield from list(what_lost(agreement, how.sections)) or [_all_count(agreement)]
+    found = list(sections(agreement, how.sections))
+    yield from found or [_nothing(agreement, how.wanted)]
+    if not how.why:
+        yield from how_many_lost(agreement, how.sections, how.line_of_why)
     yield [_next(agreement)]
 
 
@@ -79,15 +98,28 @@ def _who(agreement: Agreement, answer: TermsAnswer) -> Mrkdwn:
 
 
 def _as_of(answer: TermsAnswer) -> list[Block]:
-    if answer.on is None:
+    if answer.how.on is None:
         return []
-    return [kit.context(_("As of {day}, by what is known today", day=show_day(answer.on)))]
+    return [kit.context(_("As of {day}, by what is known today", day=show_day(answer.how.on)))]
+
+
+def _all_count(agreement: Agreement) -> list[Block]:
+    return [kit.text(_("Every term counts with {ref}: none lost.", ref=agreement.main.ref))]
 
 
 def _nothing(agreement: Agreement, wanted: Sequence[Section]) -> list[Block]:
     about = listed([heading(section).lower() for section in wanted])
     ref = agreement.main.ref
     return [kit.text(_("Nothing is written on {about} in {ref} or below.", about=about, ref=ref))]
+
+
+def _elsewhere(answer: TermsAnswer) -> Iterator[list[Block]]:
+    """The contracts that are for one project or site, each with a button that asks for it."""
+    for layer in answer.elsewhere:
+        contract = layer.contract
+        said = [bold(layer.ref), short(contract.title or "", TITLE), *scope_of(contract)]
+        button = kit.runs(_("Terms there"), answer.how.line_for(contract.ref))
+        yield [kit.text(joined(" · ", said), button=button)]
 
 
 def _next(agreement: Agreement) -> Block:

@@ -1,19 +1,39 @@
 """Which contracts of an account are in force on a day, and what counts with each of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date
 
 from blocks.agreement import Agreement
 from commands.spec import Context
 from contracts.account import Account
+from contracts.catalog import Policy, as_of
 from contracts.contract import Family, Kind
 from contracts.days import day_after
+from contracts.effective import Stack, effective, in_scope, stacked
+from contracts.files.items import ItemKind
+from contracts.policies import Policies
+from contracts.terms import ByPolicy
 from store import Held
 
 
-def agreements(account: Account, on: date | None, context: Context) -> list[Agreement]:
-    """The contracts of *account* in force on *on* (None: today where the contract lives)."""
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """What is in force for an account: what counts for the question, and what only elsewhere."""
+
+    agreements: Sequence[Agreement]
+    elsewhere: Sequence[Held]  # contracts for a project or site that the question does not name
+    scoped: Sequence[Family]  # all that is in force for one project or site
+    named: bool  # whether something is for the one that the question names
+
+
+def in_force_for(
+    account: Account, on: date | None, wanted: str | None, context: Context
+) -> InForce:
+    """The contracts of *account* in force on *on* (None: today where the contract lives).
+
+    *wanted* is the project or site that the question names.
+    """
     zone = account.timezone or context.zone
 
     def day_of(contract: Family) -> date:
@@ -24,9 +44,27 @@ def agreements(account: Account, on: date | None, context: Context) -> list[Agre
     held = [one for one in near if one.may_hold(day_of(one.contract))]
     bases = context.work.contracts.bases(_bases(held), around, day_of)
     mains = _mains(held)
-    found = (_agreement(one, held, bases, day_of(one.contract), account) for one in mains)
-    days = (_replaced(one, account, context) for one in mains)
-    return [replace(one, replaced=day) for one, day in zip(found, days, strict=True)]
+    count = [one for one in mains if in_scope(one.contract, wanted)]
+    found = []
+    for one in count:
+        stack, missing = _stack(one, held, bases, wanted)
+        day = day_of(one.contract)
+        terms = effective(stack, day, _policies(stack, day, context))
+        replaced = _replaced(one, account, context)
+        found.append(Agreement(stack, terms, day, account.holidays, missing, replaced))
+    elsewhere = [one for one in mains if one not in count]
+    scoped = [one.contract for one in held if one.contract.scope]
+    named = any(in_scope(contract, wanted) for contract in scoped)
+    return InForce(found, elsewhere, scoped, named)
+
+
+def _policies(stack: Stack, day: date, context: Context) -> Policies:
+    """The seller's on *day*, where any term names one."""
+    terms = (term for layer in stack.layers for term in layer.version.terms)
+    if not any(isinstance(term, ByPolicy) for term in terms):
+        return {}
+    known = as_of(context.work.catalog.of(ItemKind.POLICY, Policy), day)
+    return {name: policy.term for name, policy in known.items()}
 
 
 def _bases(held: Iterable[Held]) -> set[str]:
@@ -55,14 +93,14 @@ def _mains(held: Sequence[Held]) -> list[Held]:
     return [*(one for one in held if one.contract.ref in customers), *alone, *orphans]
 
 
-def _agreement(
-    main: Held, held: Sequence[Held], bases: Mapping[str, Held], day: date, account: Account
-) -> Agreement:
+def _stack(
+    main: Held, held: Sequence[Held], bases: Mapping[str, Held], wanted: str | None
+) -> tuple[Stack, str | None]:
+    """*main* with its levels, and the base that is named but not in force."""
     supplements = [one for one in held if one.contract.contract == main.contract.ref]
     above = [one for one in held if one.contract.kind is Kind.ACCOUNT and one is not main]
     chain, missing = _chain(main, bases)
-    layers = (*supplements, main, *above, *chain)
-    return Agreement(main, layers, day, account.holidays, missing)
+    return stacked(main, (*supplements, *above, *chain), wanted), missing
 
 
 def _chain(main: Held, bases: Mapping[str, Held]) -> tuple[list[Held], str | None]:

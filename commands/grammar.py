@@ -7,6 +7,7 @@ are ``--flags``. A single positional argument takes all words up to the first fl
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from keyword import iskeyword
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -76,9 +77,20 @@ def shape(arguments: type[Arguments]) -> Shape:
     positional = [n for n, f in fields.items() if f.is_required() or POSITIONAL in f.metadata]
     form = next((n for n, f in fields.items() if FORM in f.metadata), None)
     apart = {*positional, form}
-    flags = {n.replace("_", "-"): f for n, f in fields.items() if n not in apart}
+    flags = {_flag_of(n): f for n, f in fields.items() if n not in apart}
     rest = bool(positional) and REST in fields[positional[-1]].metadata
     return Shape(positional, flags, form, rest=rest)
+
+
+def _flag_of(name: str) -> str:
+    """How a field is typed: ``renewal_for`` as ``--renewal-for``, ``for_`` as ``--for``."""
+    return name.removesuffix("_").replace("_", "-")
+
+
+def _field_of(flag: str) -> str:
+    """The field of *flag*; one that is called like a word of Python's ends with ``_``."""
+    name = flag.replace("-", "_")
+    return f"{name}_" if iskeyword(name) else name
 
 
 def usage(arguments: type[Arguments]) -> str:
@@ -119,7 +131,7 @@ def parse(line: str, arguments: type[A], fields: Fields | None = None) -> A:
 
 def _placed(how: Shape, fields: Fields) -> dict[str, Any]:
     """The inputs of a form as arguments of the same names; the others go where FORM says."""
-    named = {n: v for n, v in fields.items() if n.replace("_", "-") in how.flags}
+    named = {n: v for n, v in fields.items() if _flag_of(n) in how.flags}
     named |= {n: v for n, v in fields.items() if n in how.positional}
     other = {n: v for n, v in fields.items() if n not in named}
     return named | ({how.form: other} if how.form and fields else other)
@@ -133,7 +145,7 @@ def _beside(error: ValidationError, sentences: Sequence[str]) -> dict[str, str]:
 def flags_of(arguments: Arguments) -> str:
     """`` --on 2026-01-01 --share``: the flags that were given, as they are typed again."""
     how = shape(type(arguments))
-    given = {name: getattr(arguments, name.replace("-", "_")) for name in how.flags}
+    given = {name: getattr(arguments, _field_of(name)) for name in how.flags}
     changed = ((name, value) for name, value in given.items() if value != how.flags[name].default)
     words = (f" --{name}" if how.is_switch(name) else f" --{name} {v}" for name, v in changed)
     return "".join(words)
@@ -167,7 +179,7 @@ class _Reading:
             value = value or "true"
         elif not equals:
             value, following = self._value(name, following, queue)
-        self.values[name.replace("-", "_")] = value
+        self.values[_field_of(name)] = value
         return following
 
     def _value(

@@ -7,12 +7,15 @@ from pydantic import Field
 
 from blocks.kit import Message
 from blocks.no_contract import no_contract_message
-from blocks.terms_answer import TermsAnswer, terms_message
-from commands.agreements import agreements
+from blocks.terms_answer import Asked, TermsAnswer, terms_message
+from commands.agreements import InForce, in_force_for
 from commands.days import spoken_day
 from commands.grammar import BadArguments, flags_of
 from commands.resolve import account_called
 from commands.spec import Context, LookUp, command
+from contracts.account import Account
+from contracts.contract import Family
+from contracts.errors import NotFound
 from contracts.i18n import _, listed, quoted
 from contracts.people import Permission
 from contracts.terms import Section
@@ -22,25 +25,69 @@ class Terms(LookUp):
     account: str
     on: Annotated[str | None, Field(description="DAY")] = None
     section: Annotated[str, Field(description="SECTION")] = ""
+    for_: Annotated[str | None, Field(description="PROJECT")] = None
+    why: bool = False
 
 
 @command(
     needs=Permission.LOOK_UP,
-    examples=["terms ACME", "terms ACME --on 2026-03-01", "terms ACME --section pricing"],
+    examples=[
+        "terms ACME",
+        "terms ACME --on 2026-03-01",
+        "terms ACME --section pricing",
+        "terms ACME --why",
+    ],
 )
 def terms(args: Terms, context: Context) -> Message:
-    """What was agreed with a customer: every term in force, with its source."""
+    """What a customer is entitled to, with the source of every line, and why the rest lost."""
     account = account_called(
         args.account, context, again=lambda name: f"terms {name}{flags_of(args)}"
     )
     today = context.today(account.timezone)
     on = spoken_day(args.on, today) if args.on else None
     wanted = _sections(args.section)
-    found = agreements(account, on, context)
-    if not found:
+    found = in_force_for(account, on, args.for_, context)
+    if args.for_ and not found.named:
+        raise NothingForThat(account, args.for_, found, args)
+    if not found.agreements and not found.elsewhere:
         all_of_them = context.work.contracts.of_account(account.code)
         return no_contract_message(account, all_of_them, on or today, args.page, context.line)
-    return terms_message(TermsAnswer(account, found, on, wanted, args.page, context.line))
+    how = Asked(
+        on=on,
+        wanted=wanted,
+        page=args.page,
+        line=context.line,
+        why=args.why,
+        line_of_why=_line(account, args, why=True),
+        line_for=lambda ref: _line(account, args, for_=ref),
+    )
+    return terms_message(TermsAnswer(account, found.agreements, found.elsewhere, how))
+
+
+class NothingForThat(NotFound):
+    """No contract in force is for the project or site that was named."""
+
+    def __init__(self, account: Account, wanted: str, found: InForce, args: Terms) -> None:
+        lines = {
+            _named(contract): _line(account, args, for_=contract.ref) for contract in found.scoped
+        }
+        words = "No contract of {name} in force is for {wanted} alone."
+        super().__init__(
+            _(words, name=account.name, wanted=quoted(wanted)),
+            hint=_("There are some for:") if lines else _("Ask without --for."),
+            offers=lines or {_("All terms"): _line(account, args, for_=None)},
+        )
+
+
+def _named(contract: Family) -> str:
+    """“ACME-2 · Rhine Bridge”."""
+    return " · ".join([contract.ref, *(contract.scope or {}).values()])
+
+
+def _line(account: Account, args: Terms, **other: object) -> str:
+    """The same question but for what is *other*, from its first page."""
+    asked = args.model_copy(update={"page": 1, "share": False} | other)
+    return f"terms {account.code}{flags_of(asked)}"
 
 
 def _sections(said: str) -> Sequence[Section]:

@@ -66,10 +66,14 @@ def stacked(main: Layer, others: Iterable[Layer], wanted: str | None = None) -> 
 
 
 def in_scope(contract: Family, wanted: str | None) -> bool:
-    """Whether *contract* counts for a question about *wanted*; without a scope it always does."""
+    """Whether *contract* counts for a question about *wanted*; without a scope it always does.
+
+    The project or site may be named, or the contract that is for it.
+    """
     if not contract.scope:
         return True
-    return wanted is not None and folded(wanted) in map(folded, contract.scope.values())
+    names = (contract.ref, *contract.scope.values())
+    return wanted is not None and folded(wanted) in map(folded, names)
 
 
 def _distance(layer: Layer) -> int:

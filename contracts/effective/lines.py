@@ -1,6 +1,6 @@
 """A term where it stands: what every line of an answer says about its origin (TERMS 1)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -57,24 +57,23 @@ def standing(stack: Stack, day: date, policies: Policies) -> Standing:
     lines: list[Line] = []
     lost: list[Lost] = []
     for distance, layer in stack.levels:
-        for found in _of_layer(layer, distance, day, policies):
-            (lines if isinstance(found, Line) else lost).append(found)  # type: ignore[arg-type]
+        for place, term in enumerate(layer.version.terms):
+            whole = _counting(term, day, policies)
+            if isinstance(whole, Why):
+                lost.append(Lost(layer, term, whole))
+            else:
+                lines.append(Line(layer, distance, place, term, whole))
     for layer in stack.aside:
         lost += (Lost(layer, term, Why.OUT_OF_SCOPE) for term in layer.version.terms)
     return Standing(lines, lost)
 
 
-def _of_layer(layer: Layer, distance: int, day: date, policies: Policies) -> Iterator[Line | Lost]:
-    for place, term in enumerate(layer.version.terms):
-        if not term.holds_on(day):
-            yield Lost(layer, term, Why.ANOTHER_DAY)
-            continue
-        try:
-            whole = filled(term, policies)
-        except Refusal:
-            yield Lost(layer, term, Why.MISFIT)
-            continue
-        if whole is None:
-            yield Lost(layer, term, Why.NO_POLICY)
-        else:
-            yield Line(layer, distance, place, term, whole)
+def _counting(term: Term, day: date, policies: Policies) -> TermBase | Why:
+    """*term* written out, or why it cannot count."""
+    if not term.holds_on(day):
+        return Why.ANOTHER_DAY
+    try:
+        whole = filled(term, policies)
+    except Refusal:
+        return Why.MISFIT
+    return Why.NO_POLICY if whole is None else whole

@@ -49,29 +49,31 @@ def _losses(lines: Sequence[Line]) -> Losses:
     yield from aside
     gone = {id(line) for line, _why, _filter in aside}
     left = [line for line in lines if id(line) not in gone]
+    groups = [group for group in _alike(left) if len(group) > 1]
+    if not groups:
+        return
     narrowed = frozenset(line.layer.ref for line in left if line.whole.kind in LIMITING)
-    for group in _alike(left):
+    for group in groups:
         yield from RULES[group[0].whole.merge](group, narrowed)
 
 
-def _set_aside(lines: Iterable[Line]) -> Losses:
-    lines = list(lines)
+def _set_aside(lines: Sequence[Line]) -> Losses:
     filters = {line.layer.ref: line for line in lines if isinstance(line.whole, CatalogFilter)}
-    for line in lines:
+    for line in lines if filters else ():
         if line.whole.kind in SET_ASIDE and line.layer.ref in filters:
             yield line, Why.SET_ASIDE, filters[line.layer.ref]
 
 
 def _alike(lines: Iterable[Line]) -> Iterable[Sequence[Line]]:
     """The lines in groups that meet: of one kind, about the same."""
-    found: dict[tuple[object, ...], list[Line]] = {}
+    found: dict[object, list[Line]] = {}
     for line in lines:
         found.setdefault(_about(line.whole), []).append(line)
     return found.values()
 
 
-def _about(term: TermBase) -> tuple[object, ...]:
-    return (term.kind, *(getattr(term, name) for name in term.about))
+def _about(term: TermBase) -> object:
+    return (term.kind, *(getattr(term, name) for name in term.about)) if term.about else term.kind
 
 
 def _union(_group: Sequence[Line], _narrowed: frozenset[str]) -> Losses:

@@ -7,7 +7,7 @@ TERMINATION = {"on": "2026-09-30", "reason": "closed its doors"}
 
 def test_a_bare_command_offers_what_one_may_do(types) -> None:
     said = types("")
-    assert "• `/contract terms ACME`  What was agreed with a customer" in said
+    assert "• `/contract terms ACME`  What a customer is entitled to" in said
     assert "role" not in said
     assert "• `/contract role list`" in types("help", by="ada")
 

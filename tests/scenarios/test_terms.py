@@ -3,7 +3,9 @@
 import pytest
 
 from contracts.account import Account
-from tests.examples import ACME, BASE_EU, a_contract, a_version
+from contracts.catalog import Policy
+from store import OPERATOR
+from tests.examples import ACME, BASE_EU, NOW, a_contract, a_version
 
 
 def lines(seen) -> list[str]:
@@ -96,7 +98,7 @@ def test_one_section(types) -> None:
 
 
 def test_several_contracts_are_answered_one_by_one(types, keeping) -> None:
-    keeping(a_contract("ACME-2", a_version(), title="Rhine Bridge", scope={"project": "Rhine"}))
+    keeping(a_contract("ACME-2", a_version(), title="Rhine Bridge"))
     said = types("terms ACME")
     assert lines(said)[:3] == [
         "*ACME Industries* · 2 contracts in force",
@@ -104,7 +106,33 @@ def test_several_contracts_are_answered_one_by_one(types, keeping) -> None:
         "• ACME-2/1 · Rhine Bridge · in force until 31 Dec 2026",
     ]
     assert "*ACME-2/1* · in force until 31 Dec 2026" in said
-    assert "only for project Rhine" in said
+
+
+def test_a_contract_for_one_project_counts_only_where_that_is_named(slack, types, keeping) -> None:
+    price = {"kind": "master_catalog_price", "percent": -25}
+    rhine = a_version(terms=[price]), {"scope": {"project": "Rhine Bridge"}}
+    keeping(a_contract("ACME-2", rhine[0], **rhine[1]))
+    said = types("terms ACME")
+    assert "−25 %" not in said
+    assert "*ACME-2/1* · Master supply agreement · only for project Rhine Bridge" in said
+    there = slack.person("anna").presses("Terms there", on=said)
+    assert "−25 % on the whole catalog — _ACME-2/1_" in there
+    assert "2 contracts in force" in lines(types("terms ACME --for rhine bridge"))[0]
+
+
+def test_a_project_that_nobody_knows_is_refused_with_those_there_are(types, keeping) -> None:
+    assert "No contract of ACME Industries in force is for “Elbe” alone." in types(
+        "terms ACME --for Elbe"
+    )
+    keeping(a_contract("ACME-2", a_version(), scope={"project": "Rhine Bridge"}))
+    assert "ACME-2 · Rhine Bridge" in types("terms ACME --for Elbe")
+
+
+def test_with_nothing_but_projects_that_is_said(types, keeping) -> None:
+    keeping(a_contract("ONEIL-1", account="ONEIL", scope={"site": "Hull"}))
+    said = types("terms ONEIL")
+    assert "has no contract in force that counts everywhere" in lines(said)[0]
+    assert "only for site Hull" in said
 
 
 def test_the_head_names_the_rates_of_the_nearest_level_and_the_prices_of_all(
@@ -225,6 +253,48 @@ def test_what_holds_for_one_project_only_is_not_promised_for_all(types, keeping)
     letter = {"kind": "supplement", "contract": "ACME-1", "scope": {"project": "Rhine Bridge"}}
     keeping(a_contract("ACME-S", a_version(terms=[price]), **letter))
     said = types("terms ACME")
-    assert "−25 %" not in lines(said)[2]
     assert "supplement ACME-S/1 only for project Rhine Bridge" in said
-    assert "• −25 % on the whole catalog — _supplement ACME-S/1_" in said
+    assert "−25 %" not in said
+    why = "−25 % on the whole catalog — _supplement ACME-S/1_: only for project Rhine Bridge"
+    assert why in types("terms ACME --why")
+    there = types("terms ACME --for Rhine Bridge")
+    assert "• −25 % on the whole catalog — _supplement ACME-S/1_" in there
+
+
+def test_what_lost_is_counted_and_a_button_says_why(slack, types, keeping) -> None:
+    base = [
+        {"kind": "master_catalog_price", "percent": -10},
+        {"kind": "payment_terms", "net_days": 60},
+        {"kind": "promotion", "percent": -3, "valid_to": "2026-07-31"},
+    ]
+    keeping(
+        a_contract("BASE-S", a_version(1, terms=base), kind="base", account=None),
+        a_contract("ONEIL-1", a_version(), account="ONEIL", base="BASE-S"),
+    )
+    said = types("terms ONEIL")
+    assert "3 terms do not count." in said
+    assert "−5 %" not in said
+    why = slack.person("anna").presses("Show why", on=said)
+    better = "_base BASE-S/1_ is better for the customer: −10 % on the whole catalog"
+    assert f"• −5 % on the whole catalog — _ONEIL-1/1_: {better}" in why
+    nearer = "_ONEIL-1/1_ is nearer and says: Payment within 30 days, end of month"
+    assert f"• Payment within 60 days — _base BASE-S/1_: {nearer}" in why
+    assert "_base BASE-S/1_: it does not hold on that day" in why
+    assert "Show why" not in why
+    assert "Every term counts with ACME-1/3: none lost." in types("terms ACME --why")
+
+
+def test_a_term_by_policy_says_what_the_policy_said_on_that_day(types, keeping, store) -> None:
+    policies = [
+        Policy.model_validate(
+            {"name": "Standard", "from": since, "term": {"kind": "payment_terms", "net_days": days}}
+        )
+        for since, days in (("2026-01-01", 30), ("2026-09-01", 14))
+    ]
+    with store.writing(OPERATOR, NOW) as work:
+        work.catalog.save(policies)
+    named = [{"kind": "payment_terms", "policy": "Standard"}, {"kind": "returns", "policy": "Lost"}]
+    keeping(a_contract("ONEIL-1", a_version(terms=named), account="ONEIL"))
+    assert "Payment within 30 days · policy Standard" in types("terms ONEIL")
+    assert "Payment within 14 days · policy Standard" in types("terms ONEIL --on 2026-10-01")
+    assert "nobody knows the policy Lost" in types("terms ONEIL --why")

@@ -1,0 +1,120 @@
+"""Effective terms by section, each with where it comes from; and what lost, and against what."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from blocks import kit
+from blocks.agreement import Agreement, scope_of, source
+from blocks.kit import Block
+from blocks.mrkdwn import Mrkdwn, bold, escape, italic, joined, phrase
+from blocks.standing import agreed_dates
+from blocks.term_lines import heading, term_lines
+from contracts.effective import Line, Lost, Why
+from contracts.i18n import _, many, show_day
+from contracts.terms import ByPolicy, Section
+from contracts.terms.wording import short
+from contracts.version import Version
+
+Sections = Sequence[Section]
+
+
+def sections(agreement: Agreement, wanted: Sections) -> Iterator[list[Block]]:
+    """The blocks of each section that says something; a long one may go on on the next page."""
+    by_section = _lines(agreement)
+    for section in wanted:
+        said = [*_own_dates(agreement, section), *by_section[section]]
+        if said:
+            yield from ([block] for block in kit.texts([bold(heading(section)), *said]))
+
+
+def _lines(agreement: Agreement) -> Mapping[Section, Sequence[Mrkdwn]]:
+    """The lines of all levels by section, in one pass."""
+    found: dict[Section, list[Mrkdwn]] = {section: [] for section in Section}
+    for line in agreement.effective.lines:
+        origin = italic(source(line.layer))
+        found[line.whole.section].append(Mrkdwn(f"• {_words(line)} — {origin}"))
+    return found
+
+
+def _words(line: Line) -> Mrkdwn:
+    """The term as it counts on that day: of one by policy what the policy says then."""
+    if not isinstance(line.term, ByPolicy):
+        return term_lines(line.layer)[line.place][1]
+    words, policy = line.whole.line(), short(line.term.policy)
+    return phrase("{words} · policy {policy}", words=words, policy=policy)
+
+
+def _own_dates(agreement: Agreement, section: Section) -> Iterator[Mrkdwn]:
+    """The dates of each version, which are no terms but belong to the answer."""
+    if section is Section.DATES:
+        for layer in agreement.stack.layers:
+            said = joined(" · ", [agreed_dates(layer.version), *_accepted(layer.version)])
+            yield phrase("• {said} — {origin}", said=said, origin=italic(source(layer)))
+
+
+def _accepted(version: Version) -> Iterator[str]:
+    if version.acceptance is not None:
+        yield _("accepted on {day}", day=show_day(version.acceptance.on))
+
+
+def how_many_lost(agreement: Agreement, wanted: Sections, line: str) -> Iterator[list[Block]]:
+    """That some terms do not count, with a button that runs *line* and says why."""
+    count = len(_lost(agreement, wanted))
+    if count:
+        words = "{count} term does not count.", "{count} terms do not count."
+        button = kit.runs(_("Show why"), line)
+        yield [kit.text(many(*words, count), button=button)]
+
+
+def what_lost(agreement: Agreement, wanted: Sections) -> Iterator[list[Block]]:
+    """Each term that does not count, where it stands, and why."""
+    lost = _lost(agreement, wanted)
+    said = [phrase("• {term} — {origin}: {why}", **_told(one)) for one in lost]
+    if said:
+        title = bold(_("What does not count, and why"))
+        yield from ([block] for block in kit.texts([title, *said]))
+
+
+def _lost(agreement: Agreement, wanted: Sections) -> Sequence[Lost]:
+    """Those of the sections, in their order."""
+    lost = (one for one in agreement.effective.lost if one.term.section in wanted)
+    return sorted(lost, key=lambda one: wanted.index(one.term.section))
+
+
+def _told(lost: Lost) -> dict[str, object]:
+    origin = italic(source(lost.layer))
+    return {"term": escape(lost.term.line()), "origin": origin, "why": WHY[lost.why](lost)}
+
+
+def _against(words: str) -> Callable[[Lost], Mrkdwn]:
+    """*words* about what counts instead and where that stands."""
+
+    def saying(lost: Lost) -> Mrkdwn:
+        other = lost.to
+        if other is None:
+            raise ValueError(f"{lost.why} against nothing")
+        return phrase(words, other=_words(other), origin=italic(source(other.layer)))
+
+    return saying
+
+
+def _scope(lost: Lost) -> Mrkdwn:
+    return joined(", ", list(scope_of(lost.layer.contract)))
+
+
+def _policy(words: str) -> Callable[[Lost], Mrkdwn]:
+    def saying(lost: Lost) -> Mrkdwn:
+        policy = lost.term.policy if isinstance(lost.term, ByPolicy) else ""
+        return phrase(words, policy=short(policy))
+
+    return saying
+
+
+WHY: Mapping[Why, Callable[[Lost], Mrkdwn]] = {
+    Why.ANOTHER_DAY: lambda _lost: phrase("it does not hold on that day"),
+    Why.OUT_OF_SCOPE: _scope,
+    Why.NO_POLICY: _policy("nobody knows the policy {policy}"),
+    Why.MISFIT: _policy("with the policy {policy} it makes no valid term"),
+    Why.NEARER: _against("{origin} is nearer and says: {other}"),
+    Why.WORSE: _against("{origin} is better for the customer: {other}"),
+    Why.SET_ASIDE: _against("the filter of {origin} takes its place: {other}"),
+}
