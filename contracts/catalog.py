@@ -135,6 +135,17 @@ class ProductSet(Dated):
     skus: tuple[Name, ...] = ()
     exclude_skus: tuple[Name, ...] = ()
 
+    def has(self, sku: str, category: str | None) -> bool:
+        """Whether the product *sku*, which stands in *category*, is a member."""
+        if sku in self.exclude_skus:
+            return False
+        return sku in self.skus or any(is_below(category, one) for one in self.categories)
+
+
+def is_below(category: str | None, other: str) -> bool:
+    """Whether *category* is *other* or lies in it: Fasteners/Bolts in Fasteners."""
+    return category is not None and (category == other or category.startswith(f"{other}/"))
+
 
 D = TypeVar("D", bound=Dated)
 

@@ -7,14 +7,10 @@ from datetime import date
 from contracts.effective.layers import Stack
 from contracts.effective.lines import Line, Lost, Why, standing
 from contracts.policies import Policies
-from contracts.terms import CatalogFilter, TermBase
+from contracts.terms import CatalogFilter, ProductInclusion, TermBase
 from contracts.terms.base import Merge
+from contracts.terms.percentage import PercentageTerm
 
-PERCENTAGES = frozenset(
-    {"master_catalog_price", "price_list_price", "selective_price", "volume_price"}
-)
-SET_ASIDE = PERCENTAGES | {"product_inclusion"}
-"""What the catalog filter of a contract takes the place of (TERMS 4)."""
 LIMITING = frozenset({"product_inclusion", "catalog_filter", "custom_prices"})
 """With one of these the percentages of a contract do not reach every product that they name."""
 
@@ -57,10 +53,15 @@ def _losses(lines: Sequence[Line]) -> Losses:
         yield from RULES[group[0].whole.merge](group, narrowed)
 
 
+def is_set_aside(term: TermBase) -> bool:
+    """Whether the catalog filter of its contract takes its place (TERMS 4)."""
+    return isinstance(term, PercentageTerm | ProductInclusion)
+
+
 def _set_aside(lines: Sequence[Line]) -> Losses:
     filters = {line.layer.ref: line for line in lines if isinstance(line.whole, CatalogFilter)}
     for line in lines if filters else ():
-        if line.whole.kind in SET_ASIDE and line.layer.ref in filters:
+        if is_set_aside(line.whole) and line.layer.ref in filters:
             yield line, Why.SET_ASIDE, filters[line.layer.ref]
 
 
@@ -96,7 +97,7 @@ def _best(group: Sequence[Line], narrowed: frozenset[str]) -> Losses:
 
     A percentage that does not reach every product makes none of another contract useless.
     """
-    if group[0].whole.kind not in PERCENTAGES:
+    if not isinstance(group[0].whole, PercentageTerm):
         yield from _worse(group, group)
         return
     everywhere = [line for line in group if line.layer.ref not in narrowed]

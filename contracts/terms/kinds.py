@@ -1,8 +1,9 @@
 """Which kinds of terms there are, by the names that contract files use."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
+from inspect import isabstract
 from typing import Any
 
 from pydantic_core import PydanticCustomError
@@ -13,7 +14,16 @@ from contracts.terms.base import TermBase, Written
 
 def kinds() -> Mapping[str, type[TermBase]]:
     """Every declared kind of term by its name."""
-    return _by_name(tuple(TermBase.__subclasses__()))
+    return _by_name(tuple(_declared(TermBase.__subclasses__())))
+
+
+def _declared(classes: Iterable[type[TermBase]]) -> Iterator[type[TermBase]]:
+    """The kinds among *classes* and below those that are only what some have in common."""
+    for one in classes:
+        if isabstract(one):
+            yield from _declared(one.__subclasses__())
+        else:
+            yield one
 
 
 @lru_cache(maxsize=8)

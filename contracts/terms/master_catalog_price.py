@@ -7,10 +7,11 @@ from typing_extensions import override
 
 from contracts.i18n import _, signed_percent
 from contracts.percent import SignedPercent
-from contracts.terms.base import C_B, Merge, Section, TermBase
+from contracts.terms.base import C_B, Merge, Section
+from contracts.terms.percentage import Percentage, PercentageTerm, Ware, percentage
 
 
-class MasterCatalogPrice(TermBase):
+class MasterCatalogPrice(PercentageTerm):
     """A percentage on the list price of the whole catalog (TERMS 4)."""
 
     label = "Catalog price"
@@ -38,3 +39,7 @@ class MasterCatalogPrice(TermBase):
     @override
     def yields_to(self, other: Self) -> bool:
         return other.percent < self.percent
+
+    @override
+    def on(self, ware: Ware) -> Percentage | None:
+        return percentage(ware.at_catalog(), self.percent)

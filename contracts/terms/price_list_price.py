@@ -8,12 +8,13 @@ from typing_extensions import override
 
 from contracts.i18n import _, signed_percent
 from contracts.percent import SignedPercent
-from contracts.terms.base import C_B, Merge, Section, TermBase
+from contracts.terms.base import C_B, Merge, Section
 from contracts.terms.fields import Name
+from contracts.terms.percentage import Percentage, PercentageTerm, Ware, percentage
 from contracts.terms.wording import short
 
 
-class PriceListPrice(TermBase):
+class PriceListPrice(PercentageTerm):
     """The prices of one of the seller’s price lists, with a percentage on them (TERMS 4)."""
 
     label = "Price list"
@@ -50,3 +51,7 @@ class PriceListPrice(TermBase):
     @override
     def yields_to(self, other: Self) -> bool:
         return other.percent < self.percent
+
+    @override
+    def on(self, ware: Ware) -> Percentage | None:
+        return percentage(ware.at_list(self.price_list), self.percent)

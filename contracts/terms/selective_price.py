@@ -8,12 +8,13 @@ from typing_extensions import override
 
 from contracts.i18n import _, signed_percent
 from contracts.percent import SignedPercent
-from contracts.terms.base import C_B, Merge, Section, TermBase
+from contracts.terms.base import C_B, Merge, Section
 from contracts.terms.fields import Name
+from contracts.terms.percentage import Percentage, PercentageTerm, Ware, percentage
 from contracts.terms.wording import short
 
 
-class SelectivePrice(TermBase):
+class SelectivePrice(PercentageTerm):
     """A percentage on the products of one set, on catalog or list prices (TERMS 4)."""
 
     label = "Price of a product set"
@@ -59,3 +60,10 @@ class SelectivePrice(TermBase):
     @override
     def yields_to(self, other: Self) -> bool:
         return other.percent < self.percent
+
+    @override
+    def on(self, ware: Ware) -> Percentage | None:
+        if not ware.is_in(self.product_set):
+            return None
+        listed = ware.at_catalog() if self.price_list is None else ware.at_list(self.price_list)
+        return percentage(listed, self.percent)

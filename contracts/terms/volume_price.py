@@ -8,9 +8,10 @@ from typing_extensions import override
 
 from contracts.i18n import _, signed_percent
 from contracts.percent import SignedPercent
-from contracts.terms.base import C_B, Merge, Part, Section, TermBase, itemized
+from contracts.terms.base import C_B, Merge, Part, Section, itemized
 from contracts.terms.fields import NOT_EMPTY, FromQuantity, Name
 from contracts.terms.marks import Ascending
+from contracts.terms.percentage import Percentage, PercentageTerm, Ware, percentage
 from contracts.terms.phrases import pieces
 from contracts.terms.wording import short, some
 
@@ -30,7 +31,7 @@ class VolumeTier(Part):
         )
 
 
-class VolumePrice(TermBase):
+class VolumePrice(PercentageTerm):
     """A percentage on a product set that depends on the quantity ordered (TERMS 4)."""
 
     label = "Volume price"
@@ -74,3 +75,9 @@ class VolumePrice(TermBase):
         """The percentage for *quantity*; None below the first tier."""
         reached = [tier.percent for tier in self.tiers if tier.start <= quantity]
         return reached[-1] if reached else None
+
+    @override
+    def on(self, ware: Ware) -> Percentage | None:
+        if not ware.is_in(self.product_set):
+            return None
+        return percentage(ware.at_catalog(), self.at(ware.quantity))

@@ -1,0 +1,20 @@
+"""Prices: what a product costs under which contract, by which term, or why it has no price."""
+
+from contracts.pricing.book import Book, book_of
+from contracts.pricing.offers import Offer
+from contracts.pricing.price import NoPrice, Priced, Refused, Rules, best_of, priced
+from contracts.pricing.ware import Asked, Catalog
+
+__all__ = [
+    "Asked",
+    "Book",
+    "Catalog",
+    "NoPrice",
+    "Offer",
+    "Priced",
+    "Refused",
+    "Rules",
+    "best_of",
+    "book_of",
+    "priced",
+]
