@@ -1,12 +1,21 @@
 """What belongs to us: the seller, policies, products, price lists, product sets."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import Connection, RowMapping, bindparam, select
 
-from contracts.catalog import Dated, Entry, Seller
+from contracts.catalog import (
+    Dated,
+    Entry,
+    ListPrice,
+    PriceList,
+    Product,
+    ProductSet,
+    Seller,
+    as_of,
+)
 from contracts.files.items import ItemKind
 from contracts.files.json_reader import DECODER
 from contracts.files.json_writer import written
@@ -23,6 +32,7 @@ OF_KIND = (
     .where(CATALOG.c.kind == bindparam("kind"))
     .order_by(CATALOG.c.name, CATALOG.c.since)
 )
+CALLED = OF_KIND.where(CATALOG.c.name == bindparam("name"))
 Key = tuple[ItemKind, str, date]
 E = TypeVar("E", bound=Entry)
 
@@ -41,6 +51,15 @@ class Catalog:
     def of(self, kind: ItemKind, model: type[E]) -> Iterator[E]:
         """The same, as what they are."""
         return (entry for entry in self.all(kind) if isinstance(entry, model))
+
+    def on(self, day: date) -> "CatalogOn":
+        """The catalog as it is on *day*."""
+        return CatalogOn(self, day)
+
+    def called(self, kind: ItemKind, name: str) -> list[Entry]:
+        """Every entry of that name, by first day."""
+        rows = self._connection.execute(CALLED, {"kind": kind, "name": name})
+        return [_entry(row) for row in rows.mappings()]
 
     def names(self, kind: ItemKind) -> set[str]:
         """What the entries of a kind are called."""
@@ -74,6 +93,38 @@ class Catalog:
         ]
         self._connection.execute(statement, values)
         self._journal.record(_change(key, before.get(key), body) for key, body in rows.items())
+
+
+class CatalogOn:
+    """What we sell as it is on one day; each entry is read once."""
+
+    def __init__(self, catalog: Catalog, day: date) -> None:
+        self._catalog, self._day = catalog, day
+        self._read: dict[tuple[ItemKind, str], Entry | None] = {}
+        self._prices: dict[str, Mapping[str, ListPrice]] = {}
+
+    def product(self, sku: str) -> Product | None:
+        found = self._entry(ItemKind.PRODUCT, sku)
+        return found if isinstance(found, Product) else None
+
+    def list_price(self, price_list: str, sku: str) -> ListPrice | None:
+        """The price of *sku* in one of our lists."""
+        if price_list not in self._prices:
+            found = self._entry(ItemKind.PRICE_LIST, price_list)
+            prices = found.prices if isinstance(found, PriceList) else ()
+            self._prices[price_list] = {price.sku: price for price in prices}
+        return self._prices[price_list].get(sku)
+
+    def product_set(self, name: str) -> ProductSet | None:
+        found = self._entry(ItemKind.PRODUCT_SET, name)
+        return found if isinstance(found, ProductSet) else None
+
+    def _entry(self, kind: ItemKind, name: str) -> Entry | None:
+        key = kind, name
+        if key not in self._read:
+            entries = [one for one in self._catalog.called(kind, name) if isinstance(one, Dated)]
+            self._read[key] = as_of(entries, self._day).get(name)
+        return self._read[key]
 
 
 def key_of(entry: Entry) -> Key:

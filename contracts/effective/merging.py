@@ -23,6 +23,8 @@ class Effective:
 
     lines: Sequence[Line]
     lost: Sequence[Lost]
+    holding: Sequence[Line]
+    """Every term that holds on the day, also what lost: prices have rules of their own."""
 
     def of(self, kind: str) -> list[Line]:
         """The lines of one kind of term."""
@@ -36,7 +38,7 @@ def effective(stack: Stack, day: date, policies: Policies) -> Effective:
     for line, why, winner in _losses(found.lines):
         lost.setdefault(id(line), Lost(line.layer, line.term, why, winner))
     lines = [line for line in found.lines if id(line) not in lost]
-    return Effective(lines, [*found.lost, *lost.values()])
+    return Effective(lines, [*found.lost, *lost.values()], found.lines)
 
 
 def _losses(lines: Sequence[Line]) -> Losses:

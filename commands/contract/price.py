@@ -1,0 +1,94 @@
+"""``/contract price``: what a product costs a customer, by which term, or why it has no price."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+from rapidfuzz import process
+
+from blocks.kit import Message
+from blocks.no_contract import no_contract_message
+from blocks.price_card import PriceAnswer, UnderContract, price_message
+from commands.agreements import in_force_for
+from commands.days import spoken_day
+from commands.grammar import POSITIONAL, BadArguments, flags_of
+from commands.quantities import spoken_quantity
+from commands.resolve import account_called
+from commands.spec import Context, LookUp, command
+from contracts.account import Account
+from contracts.catalog import Seller
+from contracts.files.items import ItemKind
+from contracts.i18n import _
+from contracts.money import currencies
+from contracts.people import Permission
+from contracts.pricing import Asked, NoPrice, Priced, Rules, book_of, priced
+
+OFFERED, NEAR_ENOUGH = 5, 70.0
+
+
+class Price(LookUp):
+    account: str
+    sku: str
+    quantity: Annotated[str, POSITIONAL] = "1"
+    on: Annotated[str | None, Field(description="DAY")] = None
+    currency: Annotated[str | None, Field(description="CUR")] = None
+    for_: Annotated[str | None, Field(description="PROJECT")] = None
+
+
+@command(
+    needs=Permission.LOOK_UP,
+    examples=["price ACME BOLT-M8 500", "price ACME BOLT-M8 --on 2026-03-01"],
+)
+def price(args: Price, context: Context) -> Message:
+    """What a product costs a customer, by which term, and what else there was."""
+    account = account_called(args.account, context, again=lambda name: _line(args, name))
+    today = context.today(account.timezone)
+    on = spoken_day(args.on, today) if args.on else None
+    quantity, seller = spoken_quantity(args.quantity), context.work.catalog.seller()
+    currency = _currency(args.currency, account, seller)
+    found = in_force_for(account, on, args.for_, context)
+    if not found.agreements:
+        contracts = context.work.contracts.of_account(account.code)
+        return no_contract_message(account, contracts, on or today, args.page, context.line)
+    under = []
+    for agreement in found.agreements:
+        asked = Asked(args.sku, quantity, currency, context.work.catalog.on(agreement.day))
+        book, rules = book_of(agreement.effective.holding), _rules(agreement.day, seller)
+        under.append(UnderContract(agreement, priced(agreement.main, book, asked, rules)))
+    near = _near(args, account, [one.priced for one in under], context)
+    how = PriceAnswer(account, args.sku, quantity, under, on, near)
+    return price_message(how)
+
+
+def _line(args: Price, account: str, sku: str | None = None) -> str:
+    """The same question about another account or product, from its first page."""
+    asked = args.model_copy(update={"page": 1, "share": False})
+    return f"price {account} {sku or args.sku} {args.quantity}{flags_of(asked)}"
+
+
+def _currency(said: str | None, account: Account, seller: Seller | None) -> str:
+    """The one that was asked for, else the account’s, else the seller’s."""
+    found = (said or account.currency or (seller.currency if seller else None) or "").upper()
+    if found in currencies():
+        return found
+    if found:
+        raise BadArguments(_("{code} is not a currency of ISO 4217, such as EUR.", code=found))
+    raise BadArguments(_("Say in which currency, such as --currency EUR."))
+
+
+def _rules(day: date, seller: Seller | None) -> Rules:
+    if seller is None:
+        return Rules(day)
+    return Rules(day, seller.price_strategy, seller.unit_price_decimals)
+
+
+def _near(
+    args: Price, account: Account, found: Sequence[Priced], context: Context
+) -> Mapping[str, str]:
+    """The same question for products of a similar number, where nobody knows this one."""
+    if any(one.refused is None or one.refused.why is not NoPrice.UNKNOWN for one in found):
+        return {}
+    known = context.work.catalog.names(ItemKind.PRODUCT)
+    near = process.extract(args.sku.upper(), known, limit=OFFERED, score_cutoff=NEAR_ENOUGH)
+    return {sku: _line(args, account.code, sku) for sku, _points, _place in near}
