@@ -9,7 +9,8 @@ from rapidfuzz import process
 
 from blocks.kit import Message
 from blocks.no_contract import no_contract_message
-from blocks.price_card import PriceAnswer, UnderContract, price_message
+from blocks.no_price import PriceAnswer, UnderContract
+from blocks.price_card import price_message
 from commands.agreements import in_force_for
 from commands.days import spoken_day
 from commands.grammar import POSITIONAL, BadArguments, flags_of

@@ -2,7 +2,8 @@
 
 from contracts.pricing.book import Book, book_of
 from contracts.pricing.offers import Offer
-from contracts.pricing.price import NoPrice, Priced, Refused, Rules, best_of, priced
+from contracts.pricing.price import Priced, Rules, best_of, priced
+from contracts.pricing.refusal import NoPrice, Refused
 from contracts.pricing.ware import Asked, Catalog
 
 __all__ = [

@@ -1,0 +1,88 @@
+"""What is known of a price before the first word is written; and the answer where there is none."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from blocks import kit
+from blocks.agreement import Agreement
+from blocks.kit import Block
+from blocks.mrkdwn import Mrkdwn, phrase
+from blocks.price_words import by_term
+from contracts.account import Account
+from contracts.i18n import _, listed, number
+from contracts.pricing import NoPrice, Priced, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class UnderContract:
+    """What a product costs under one of the contracts in force."""
+
+    agreement: Agreement
+    priced: Priced
+
+
+@dataclass(frozen=True, slots=True)
+class PriceAnswer:
+    """What is known before the first word is written."""
+
+    account: Account
+    sku: str
+    quantity: Decimal
+    under: Sequence[UnderContract]
+    on: date | None  # the day that was asked for, if one was
+    near: Mapping[str, str]  # command lines for products of a similar number
+
+
+def no_price(answer: PriceAnswer) -> Iterator[Block]:
+    """The reason of each contract; one that nobody knows may be another that is meant."""
+    said = phrase("*No price for {sku}* for {name}", sku=answer.sku, name=answer.account.name)
+    yield from kit.texts([said, *(_refusal(answer, one) for one in answer.under)])
+    if answer.near:
+        yield kit.text(_("Which one did you mean?"))
+        yield kit.actions(*(kit.runs(sku, line) for sku, line in answer.near.items()))
+    else:
+        yield to_terms(answer)
+
+
+def _refusal(answer: PriceAnswer, under: UnderContract) -> Mrkdwn:
+    refused = under.priced.refused
+    why = REASONS[refused.why](answer, refused) if refused else ""
+    return phrase("• {ref}: {why}", ref=under.agreement.main.ref, why=why)
+
+
+def _by_term(words: str) -> Callable[[PriceAnswer, Refused], Mrkdwn]:
+    """*words* about the term that is the reason, and the quantity that would have a price."""
+
+    def saying(_answer: PriceAnswer, refused: Refused) -> Mrkdwn:
+        by = by_term(refused.line) if refused.line else ""
+        quantity = number(refused.quantity) if refused.quantity is not None else ""
+        return phrase(words, by=by, quantity=quantity)
+
+    return saying
+
+
+def _currencies(_answer: PriceAnswer, refused: Refused) -> Mrkdwn:
+    return phrase("there is a price in {currencies} only", currencies=listed(refused.currencies))
+
+
+def _unknown(answer: PriceAnswer, _refused: Refused) -> Mrkdwn:
+    return phrase("there is no product {sku}", sku=answer.sku)
+
+
+REASONS: Mapping[NoPrice, Callable[[PriceAnswer, Refused], Mrkdwn]] = {
+    NoPrice.EXCLUDED: _by_term("excluded by {by}"),
+    NoPrice.BELOW_MINIMUM: _by_term("only from {quantity} pieces on: {by}"),
+    NoPrice.ABOVE_MAXIMUM: _by_term("only up to {quantity} pieces: {by}"),
+    NoPrice.OTHER_CURRENCY: _currencies,
+    NoPrice.NOT_COVERED: _by_term("its prices are for other products: {by}"),
+    NoPrice.NOT_UNDER_CONTRACT: _by_term("no term of it prices this product"),
+    NoPrice.UNKNOWN: _unknown,
+}
+
+
+def to_terms(answer: PriceAnswer) -> Block:
+    """A button that leads on."""
+    code = answer.account.code
+    return kit.actions(kit.runs(_("Terms"), f"terms {code} --section pricing"))
