@@ -16,6 +16,7 @@ from benchmarks.timing import Timing
 from bot import house
 from bot.clock import now
 from bot.unasked import swept
+from store import few_collections
 
 DUE = 1_000
 ROUNDS = 7
@@ -60,7 +61,7 @@ def _sweeper(due: Due) -> Iterator[Callable[[], int]]:
     """A sweep as a process just started does it, before all of *due*: how many notices it wrote."""
     due.again(now().date())
     settings = settings_for(due.path)
-    with closing(house.opened(settings)) as store:
+    with closing(house.opened(settings)) as store, few_collections():
         yield lambda: swept(settings, store).said
 
 
