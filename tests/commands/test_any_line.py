@@ -96,11 +96,13 @@ def test_whatever_an_answer_offers_to_press_is_answered(door: Dispatcher, code: 
 
 WORDS = st.one_of(
     st.sampled_from(
-        ["terms", "find", "show", "history", "diff", "expiring", "account", "help", "role"]
+        ["terms", "price", "find", "show", "history", "diff", "expiring", "account", "help", "role"]
     ),
     st.sampled_from(["ACME", "ACME-1", "ACME-1/3", "BASE-EU", "O'Neil", *ODD_CODES]),
     st.sampled_from([f"{code}-{end}" for code in ODD_CODES for end in ("0", "4", "M", "E")]),
-    st.sampled_from(["--on", "--page", "--within", "--mine", "--section", "--share", "—on"]),
+    st.sampled_from(
+        ["--on", "--page", "--within", "--mine", "--section", "--share", "—on", "--for"]
+    ),
     st.sampled_from(["0001-01-01", "9999-12-31", "2028-02-29", "today", "31 Dec 2026", "pricing"]),
     st.sampled_from(["1", "2", "0", "-1", "99", "3650", "grant", "list", "<@U0REP0001>", "rep"]),
     st.sampled_from(['"', "“", "'", "--", "—", "/", "*", "\u00a0", "\u200b", "\x00", "\n"]),
