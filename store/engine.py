@@ -5,10 +5,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 
-from store.patience import PATIENCE, wait_no_longer
-
-WRITES = "writes"
-"""Execution option of a connection whose transaction will write: the seconds it may wait."""
+from store.patience import PATIENCE, WRITES, wait_no_longer
 
 BUSY_TIMEOUT = "PRAGMA busy_timeout={:.0f}"  # milliseconds
 
@@ -50,9 +47,10 @@ def writing(connection: Connection, patience: float = PATIENCE) -> Connection:
     busy. On PostgreSQL, where readers see one moment throughout, it sees what others committed
     before each statement: a row that it locks is the latest.
     """
-    if connection.dialect.name == "sqlite":
-        return connection.execution_options(**{WRITES: patience})
-    return connection.execution_options(isolation_level="READ COMMITTED")
+    options: dict[str, Any] = {WRITES: patience}
+    if connection.dialect.name == "postgresql":
+        options["isolation_level"] = "READ COMMITTED"
+    return connection.execution_options(**options)
 
 
 def _sqlite(url: URL) -> Engine:
