@@ -1,6 +1,6 @@
 """A price explained: first the price or why there is none, then by which term, then the others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from blocks import kit
@@ -10,7 +10,7 @@ from blocks.no_price import PriceAnswer, UnderContract, no_price, to_terms
 from blocks.price_limits import limits_touched
 from blocks.price_words import amounts, each, how, steps
 from contracts.deadlines import term_end
-from contracts.i18n import _, show_day
+from contracts.i18n import _, many, show_day
 from contracts.pricing import Offer, best_of
 
 MOST_OTHERS = 5
@@ -36,8 +36,15 @@ def _priced(answer: PriceAnswer, under: UnderContract, best: Offer) -> Iterator[
         yield from kit.texts([bold(_("Limits")), *touching])
     others = list(_others(answer, best))
     if others:
-        yield from kit.texts([bold(_("What else there was")), *others[:MOST_OTHERS]])
+        shown = [bold(_("What else there was")), *others[:MOST_OTHERS], *_more(others)]
+        yield from kit.texts(shown)
     yield to_terms(answer)
+
+
+def _more(others: Sequence[Mrkdwn]) -> Iterator[str]:
+    left = len(others) - MOST_OTHERS
+    if left > 0:
+        yield many("and {count} dearer one", "and {count} dearer ones", left)
 
 
 def _until(answer: PriceAnswer, under: UnderContract, best: Offer) -> Mrkdwn:
@@ -51,10 +58,10 @@ def _until(answer: PriceAnswer, under: UnderContract, best: Offer) -> Mrkdwn:
 
 def _last_days(under: UnderContract, best: Offer) -> Iterator[date]:
     """The last days of everything that makes the price; of what renews itself those of its term."""
-    lines = [line for line in (best.line, best.promotion) if line]
-    layers = [under.agreement.main, *(line.layer for line in lines)]
+    making = [line for line in (best.line, best.promotion) if line]
+    layers = [under.agreement.main, *(line.layer for line in making)]
     terms = (term_end(layer.version, under.agreement.day) for layer in layers)
-    own = [line.whole.valid_to for line in lines]
+    own = [line.whole.valid_to for line in making]
     written = best.written.valid_to if best.written else None
     yield from filter(None, (*terms, *own, written))
 

@@ -1,6 +1,6 @@
 """Which contracts of an account are in force on a day, and what counts with each of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,10 +11,39 @@ from contracts.catalog import Policy, as_of
 from contracts.contract import Family, Kind
 from contracts.days import day_after
 from contracts.effective import Stack, effective, in_scope, stacked
+from contracts.errors import NotFound
 from contracts.files.items import ItemKind
+from contracts.i18n import _, quoted
 from contracts.policies import Policies
 from contracts.terms import ByPolicy
 from store import Held
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The project or site that a question names, if any; *again* asks it for another contract's."""
+
+    name: str | None
+    again: Callable[[str | None], str]
+
+
+class NothingForThat(NotFound):
+    """No contract in force is for the project or site that was named."""
+
+    def __init__(self, account: Account, wanted: Wanted, scoped: Sequence[Family]) -> None:
+        words = "No contract of {name} in force is for {wanted} alone."
+        super().__init__(
+            _(words, name=account.name, wanted=quoted(wanted.name or "")),
+            hint=_("There are some for:") if scoped else _("Ask without --for."),
+            offers=offers_for(scoped, wanted) or {_("Without --for"): wanted.again(None)},
+        )
+
+
+def offers_for(scoped: Sequence[Family], wanted: Wanted) -> dict[str, str]:
+    """The question again for each of *scoped*: “ACME-2 · Rhine Bridge”."""
+    return {
+        " · ".join([one.ref, *(one.scope or {}).values()]): wanted.again(one.ref) for one in scoped
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +52,12 @@ class InForce:
 
     agreements: Sequence[Agreement]
     elsewhere: Sequence[Held]  # contracts for a project or site that the question does not name
-    scoped: Sequence[Family]  # all that is in force for one project or site
-    named: bool  # whether something is for the one that the question names
 
 
-def in_force_for(
-    account: Account, on: date | None, wanted: str | None, context: Context
-) -> InForce:
+def in_force_for(account: Account, on: date | None, wanted: Wanted, context: Context) -> InForce:
     """The contracts of *account* in force on *on* (None: today where the contract lives).
 
-    *wanted* is the project or site that the question names.
+    Raises NothingForThat where what the question names is none's.
     """
     zone = account.timezone or context.zone
 
@@ -43,19 +68,19 @@ def in_force_for(
     near = context.work.contracts.held_by(account.code, around)
     held = [one for one in near if one.may_hold(day_of(one.contract))]
     bases = context.work.contracts.bases(_bases(held), around, day_of)
+    scoped = [one.contract for one in held if one.contract.scope]
+    if wanted.name and not any(in_scope(contract, wanted.name) for contract in scoped):
+        raise NothingForThat(account, wanted, scoped)
     mains = _mains(held)
-    count = [one for one in mains if in_scope(one.contract, wanted)]
+    count = [one for one in mains if in_scope(one.contract, wanted.name)]
     found = []
     for one in count:
-        stack, missing = _stack(one, held, bases, wanted)
+        stack, missing = _stack(one, held, bases, wanted.name)
         day = day_of(one.contract)
         terms = effective(stack, day, _policies(stack, day, context))
         replaced = _replaced(one, account, context)
         found.append(Agreement(stack, terms, day, account.holidays, missing, replaced))
-    elsewhere = [one for one in mains if one not in count]
-    scoped = [one.contract for one in held if one.contract.scope]
-    named = any(in_scope(contract, wanted) for contract in scoped)
-    return InForce(found, elsewhere, scoped, named)
+    return InForce(found, [one for one in mains if one not in count])
 
 
 def _policies(stack: Stack, day: date, context: Context) -> Policies:

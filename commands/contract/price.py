@@ -11,7 +11,7 @@ from blocks.kit import Message
 from blocks.no_contract import no_contract_message
 from blocks.no_price import PriceAnswer, UnderContract
 from blocks.price_card import price_message
-from commands.agreements import in_force_for
+from commands.agreements import Wanted, in_force_for, offers_for
 from commands.days import spoken_day
 from commands.grammar import POSITIONAL, BadArguments, flags_of
 from commands.quantities import spoken_quantity
@@ -19,6 +19,8 @@ from commands.resolve import account_called
 from commands.spec import Context, LookUp, command
 from contracts.account import Account
 from contracts.catalog import Seller
+from contracts.contract import Family
+from contracts.errors import NotFound
 from contracts.files.items import ItemKind
 from contracts.i18n import _
 from contracts.money import currencies
@@ -48,7 +50,10 @@ def price(args: Price, context: Context) -> Message:
     on = spoken_day(args.on, today) if args.on else None
     quantity, seller = spoken_quantity(args.quantity), context.work.catalog.seller()
     currency = _currency(args.currency, account, seller)
-    found = in_force_for(account, on, args.for_, context)
+    wanted = Wanted(args.for_, lambda ref: _line(args, account.code, for_=ref))
+    found = in_force_for(account, on, wanted, context)
+    if found.elsewhere and not found.agreements:
+        raise OnlyElsewhere(account, [one.contract for one in found.elsewhere], wanted)
     if not found.agreements:
         contracts = context.work.contracts.of_account(account.code)
         return no_contract_message(account, contracts, on or today, args.page, context.line)
@@ -62,10 +67,18 @@ def price(args: Price, context: Context) -> Message:
     return price_message(how)
 
 
-def _line(args: Price, account: str, sku: str | None = None) -> str:
-    """The same question about another account or product, from its first page."""
-    asked = args.model_copy(update={"page": 1, "share": False})
-    return f"price {account} {sku or args.sku} {args.quantity}{flags_of(asked)}"
+class OnlyElsewhere(NotFound):
+    """Every contract in force is for one project or site."""
+
+    def __init__(self, account: Account, scoped: Sequence[Family], wanted: Wanted) -> None:
+        words = "Every contract of {name} in force is for one project or site: name it."
+        super().__init__(_(words, name=account.name), offers=offers_for(scoped, wanted))
+
+
+def _line(args: Price, account: str, **other: object) -> str:
+    """The same question about another account, or *other* things, from its first page."""
+    asked = args.model_copy(update={"page": 1, "share": False} | other)
+    return f"price {account} {asked.sku} {asked.quantity}{flags_of(asked)}"
 
 
 def _currency(said: str | None, account: Account, seller: Seller | None) -> str:
@@ -92,4 +105,4 @@ def _near(
         return {}
     known = context.work.catalog.names(ItemKind.PRODUCT)
     near = process.extract(args.sku.upper(), known, limit=OFFERED, score_cutoff=NEAR_ENOUGH)
-    return {sku: _line(args, account.code, sku) for sku, _points, _place in near}
+    return {sku: _line(args, account.code, sku=sku) for sku, _points, _place in near}

@@ -1,6 +1,7 @@
 """``/contract terms``: what was agreed with a customer, on any day."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated
 
 from pydantic import Field
@@ -8,14 +9,12 @@ from pydantic import Field
 from blocks.kit import Message
 from blocks.no_contract import no_contract_message
 from blocks.terms_answer import Asked, TermsAnswer, terms_message
-from commands.agreements import InForce, in_force_for
+from commands.agreements import Wanted, in_force_for
 from commands.days import spoken_day
 from commands.grammar import BadArguments, flags_of
 from commands.resolve import account_called
 from commands.spec import Context, LookUp, command
 from contracts.account import Account
-from contracts.contract import Family
-from contracts.errors import NotFound
 from contracts.i18n import _, listed, quoted
 from contracts.people import Permission
 from contracts.terms import Section
@@ -46,9 +45,8 @@ def terms(args: Terms, context: Context) -> Message:
     today = context.today(account.timezone)
     on = spoken_day(args.on, today) if args.on else None
     wanted = _sections(args.section)
-    found = in_force_for(account, on, args.for_, context)
-    if args.for_ and not found.named:
-        raise NothingForThat(account, args.for_, found, args)
+    again = partial(_line, account, args)
+    found = in_force_for(account, on, Wanted(args.for_, lambda ref: again(for_=ref)), context)
     if not found.agreements and not found.elsewhere:
         all_of_them = context.work.contracts.of_account(account.code)
         return no_contract_message(account, all_of_them, on or today, args.page, context.line)
@@ -58,30 +56,10 @@ def terms(args: Terms, context: Context) -> Message:
         page=args.page,
         line=context.line,
         why=args.why,
-        line_of_why=_line(account, args, why=True),
-        line_for=lambda ref: _line(account, args, for_=ref),
+        line_of_why=again(why=True),
+        line_for=lambda ref: again(for_=ref),
     )
     return terms_message(TermsAnswer(account, found.agreements, found.elsewhere, how))
-
-
-class NothingForThat(NotFound):
-    """No contract in force is for the project or site that was named."""
-
-    def __init__(self, account: Account, wanted: str, found: InForce, args: Terms) -> None:
-        lines = {
-            _named(contract): _line(account, args, for_=contract.ref) for contract in found.scoped
-        }
-        words = "No contract of {name} in force is for {wanted} alone."
-        super().__init__(
-            _(words, name=account.name, wanted=quoted(wanted)),
-            hint=_("There are some for:") if lines else _("Ask without --for."),
-            offers=lines or {_("All terms"): _line(account, args, for_=None)},
-        )
-
-
-def _named(contract: Family) -> str:
-    """“ACME-2 · Rhine Bridge”."""
-    return " · ".join([contract.ref, *(contract.scope or {}).values()])
 
 
 def _line(account: Account, args: Terms, **other: object) -> str:

@@ -170,5 +170,22 @@ def test_a_question_that_cannot_be_answered_gets_a_sentence(types, agreed, line,
     assert said in types(line)
 
 
+def test_a_price_for_one_project_is_answered_where_that_is_named(slack, types, keeping) -> None:
+    for_hull = a_contract(
+        "ONEIL-1", a_version(terms=[CATALOG]), account="ONEIL", scope={"site": "Hull"}
+    )
+    keeping(for_hull)
+    said = types("price ONEIL BOLT-M8 2")
+    assert "Every contract of O'Neil & Sons in force is for one project or site" in said
+    there = slack.person("anna").presses("ONEIL-1 · Hull", on=said)
+    assert lines(there)[0] == "*95.00 EUR each, 2 = 190.00 EUR excl. tax*"
+    assert "is for “Leeds” alone" in types("price ONEIL BOLT-M8 --for Leeds")
+
+
+def test_many_dearer_offers_are_counted(types, agreed) -> None:
+    agreed(*[FASTENERS | {"percent": -number} for number in range(1, 9)])
+    assert "and 2 dearer ones" in types("price ONEIL BOLT-M8")
+
+
 def test_an_account_without_a_contract_has_no_price(types) -> None:
     assert "has no contract in force" in types("price ONEIL BOLT-M8")
