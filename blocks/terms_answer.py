@@ -81,7 +81,7 @@ def _groups(agreement: Agreement, answer: TermsAnswer) -> Iterator[list[Block]]:
     yield [*line, head, *_as_of(answer), below_the_head(agreement)]
     how = answer.how
     if how.why:
-        yield from list(what_lost(agreement, how.sections)) or [_all_count(agreement)]
+        yield from list(what_lost(agreement, how.sections)) or [_all_count()]
     found = list(sections(agreement, how.sections))
     yield from found or [_nothing(agreement, how.wanted)]
     if not how.why:
@@ -103,8 +103,8 @@ def _as_of(answer: TermsAnswer) -> list[Block]:
     return [kit.context(_("As of {day}, by what is known today", day=show_day(answer.how.on)))]
 
 
-def _all_count(agreement: Agreement) -> list[Block]:
-    return [kit.text(_("Every term counts with {ref}: none lost.", ref=agreement.main.ref))]
+def _all_count() -> list[Block]:
+    return [kit.text(_("No term lost: each of these counts."))]
 
 
 def _nothing(agreement: Agreement, wanted: Sequence[Section]) -> list[Block]:

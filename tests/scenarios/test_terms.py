@@ -281,7 +281,7 @@ def test_what_lost_is_counted_and_a_button_says_why(slack, types, keeping) -> No
     assert f"• Payment within 60 days — _base BASE-S/1_: {nearer}" in why
     assert "_base BASE-S/1_: it does not hold on that day" in why
     assert "Show why" not in why
-    assert "Every term counts with ACME-1/3: none lost." in types("terms ACME --why")
+    assert "No term lost: each of these counts." in types("terms ACME --why")
 
 
 def test_a_term_by_policy_says_what_the_policy_said_on_that_day(types, keeping, store) -> None:
