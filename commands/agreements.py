@@ -7,12 +7,10 @@ from datetime import date
 from blocks.agreement import Agreement
 from commands.spec import Context
 from contracts.account import Account
-from contracts.catalog import Policy, as_of
 from contracts.contract import Family, Kind
 from contracts.days import day_after
 from contracts.effective import Stack, effective, in_scope, stacked
 from contracts.errors import NotFound
-from contracts.files.items import ItemKind
 from contracts.i18n import _, quoted
 from contracts.policies import Policies
 from contracts.terms import ByPolicy
@@ -88,8 +86,7 @@ def _policies(stack: Stack, day: date, context: Context) -> Policies:
     terms = (term for layer in stack.layers for term in layer.version.terms)
     if not any(isinstance(term, ByPolicy) for term in terms):
         return {}
-    known = as_of(context.work.catalog.of(ItemKind.POLICY, Policy), day)
-    return {name: policy.term for name, policy in known.items()}
+    return context.work.catalog.on(day).policies()
 
 
 def _bases(held: Iterable[Held]) -> set[str]:

@@ -127,6 +127,11 @@ class PriceList(Dated):
 
     prices: tuple[ListPrice, ...] = ()
 
+    @model_validator(mode="after")
+    def _one_price_a_currency(self) -> Self:
+        each_once(tuple(f"{one.sku} in {one.price.currency}" for one in self.prices))
+        return self
+
 
 class ProductSet(Dated):
     """Products by category and by number; what is excluded is out whatever else says."""

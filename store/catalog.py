@@ -1,38 +1,45 @@
-"""What belongs to us: the seller, policies, products, price lists, product sets."""
+"""What belongs to us: the seller, policies, products, price lists, product sets.
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from typing import TypeVar
+A change adds a row and leaves those before it: what was answered by them stays true (TERMS 5).
+"""
 
-from sqlalchemy import Connection, RowMapping, bindparam, select
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, TypeVar
 
-from contracts.catalog import (
-    Dated,
-    Entry,
-    ListPrice,
-    PriceList,
-    Product,
-    ProductSet,
-    Seller,
-    as_of,
-)
+from sqlalchemy import BindParameter, Connection, RowMapping, bindparam, insert, select
+
+from contracts.catalog import Dated, Entry, PriceList, Product, Seller
 from contracts.files.items import ItemKind
 from contracts.files.json_reader import DECODER
 from contracts.files.json_writer import written
 from contracts.files.plain import KIND_OF, data_of
 from contracts.files.validation import MODELS
 from contracts.journal import HOUSE
-from store.bulk import in_chunks, table, upsert
+from store.bulk import in_chunks, write_many
+from store.catalog_on import CATALOG, LIST_PRICES, PRODUCTS, CatalogOn, Reading, list_price_of
 from store.journal import Change, Journal
-from store.tables import CatalogRow
+from store.search import Search
+from store.shelf import Kept
 
-CATALOG = table(CatalogRow)
-OF_KIND = (
-    select(CATALOG)
-    .where(CATALOG.c.kind == bindparam("kind"))
-    .order_by(CATALOG.c.name, CATALOG.c.since)
+OF_KIND = select(CATALOG).where(CATALOG.c.kind == bindparam("kind"))
+IN_ORDER = OF_KIND.order_by(CATALOG.c.name, CATALOG.c.since, CATALOG.c.id)
+PRODUCTS_IN_ORDER = (
+    select(PRODUCTS)
+    .order_by(PRODUCTS.c.sku, PRODUCTS.c.since, PRODUCTS.c.id)
+    .execution_options(yield_per=1000)
 )
-CALLED = OF_KIND.where(CATALOG.c.name == bindparam("name"))
+PRICES_OF = (
+    select(LIST_PRICES)
+    .where(LIST_PRICES.c.list_id == bindparam("list_id"))
+    .order_by(LIST_PRICES.c.place)
+)
+NAMED: BindParameter[str] = bindparam("names", expanding=True)
+CALLED = select(CATALOG).where(CATALOG.c.name.in_(NAMED)).order_by(CATALOG.c.id)
+PRODUCTS_CALLED = select(PRODUCTS).where(PRODUCTS.c.sku.in_(NAMED)).order_by(PRODUCTS.c.id)
 Key = tuple[ItemKind, str, date]
 E = TypeVar("E", bound=Entry)
 
@@ -40,91 +47,96 @@ E = TypeVar("E", bound=Entry)
 class Catalog:
     """Looks like a set of entries, each known by kind, name and first day."""
 
-    def __init__(self, connection: Connection, journal: Journal) -> None:
-        self._connection, self._journal = connection, journal
+    def __init__(
+        self, connection: Connection, journal: Journal, search: Search, kept: Kept, at: datetime
+    ) -> None:
+        self._connection, self._journal, self._search = connection, journal, search
+        self._reading, self._at = Reading(connection, kept), at
 
     def all(self, kind: ItemKind) -> Iterator[Entry]:
-        """Every entry of a kind, by name and first day."""
-        rows = self._connection.execute(OF_KIND, {"kind": kind})
-        return (_entry(row) for row in rows.mappings())
+        """Every entry of a kind as it was recorded last, by name and first day."""
+        query = PRODUCTS_IN_ORDER if kind is ItemKind.PRODUCT else IN_ORDER
+        rows = self._connection.execute(query, {"kind": kind}).mappings()
+        for _key, group in groupby(rows, key=itemgetter(_name_in(kind), "since")):
+            *_earlier, last = group
+            yield self._entry(kind, last)
 
     def of(self, kind: ItemKind, model: type[E]) -> Iterator[E]:
         """The same, as what they are."""
         return (entry for entry in self.all(kind) if isinstance(entry, model))
 
-    def on(self, day: date) -> "CatalogOn":
-        """The catalog as it is on *day*."""
-        return CatalogOn(self, day)
-
-    def called(self, kind: ItemKind, name: str) -> list[Entry]:
-        """Every entry of that name, by first day."""
-        rows = self._connection.execute(CALLED, {"kind": kind, "name": name})
-        return [_entry(row) for row in rows.mappings()]
+    def on(self, day: date, until: datetime | None = None) -> CatalogOn:
+        """The catalog as it is on *day*, by what was recorded before *until*, if that is given."""
+        return CatalogOn(self._reading, day, until)
 
     def names(self, kind: ItemKind) -> set[str]:
-        """What the entries of a kind are called."""
-        query = select(CATALOG.c.name).where(CATALOG.c.kind == kind)
-        return set(self._connection.execute(query).scalars())
+        """What the entries of a kind are called; of all kinds but products."""
+        return set(self._reading.shelf.names(kind))
 
     def seller(self) -> Seller | None:
         """Who we are, if somebody said so."""
-        return next(self.of(ItemKind.SELLER, Seller), None)
+        return self.on(date.min).seller()
 
     def known(self, entries: Iterable[Entry]) -> dict[Key, str]:
-        """The bodies of what the store has under the keys of *entries*."""
+        """The bodies of what the store has under the keys of *entries*, as recorded last."""
         keys = {key_of(entry) for entry in entries}
+        products = {name for kind, name, _since in keys if kind is ItemKind.PRODUCT}
+        others = {name for kind, name, _since in keys if kind is not ItemKind.PRODUCT}
         found: dict[Key, str] = {}
-        for names in in_chunks(sorted({name for _kind, name, _since in keys})):
-            for row in self._connection.execute(select(CATALOG).where(CATALOG.c.name.in_(names))):
+        for some in in_chunks(sorted(products)):
+            for row in self._connection.execute(PRODUCTS_CALLED, {"names": some}):
+                found[ItemKind.PRODUCT, row.sku, row.since] = row.body
+        for some in in_chunks(sorted(others)):
+            for row in self._connection.execute(CALLED, {"names": some}):
                 found[row.kind, row.name, row.since] = row.body
         return {key: body for key, body in found.items() if key in keys}
 
     def save(self, entries: Sequence[Entry]) -> None:
-        """Write *entries*, new or changed, and record it."""
+        """Record what is new or other in *entries*."""
         self._journal.hold({HOUSE})  # what is compared now must not change before it is recorded
         before = self.known(entries)
-        rows = {key_of(entry): written(data_of(entry)) for entry in entries}
-        if not rows:
+        latest = {key_of(entry): entry for entry in entries}
+        bodies = {key: body_of(entry) for key, entry in latest.items()}
+        fresh = {key: entry for key, entry in latest.items() if before.get(key) != bodies[key]}
+        if not fresh:
             return
-        statement = upsert(self._connection, CatalogRow, ["kind", "name", "since"], ["body"])
-        values = [
-            {"kind": kind, "name": name, "since": since, "body": body}
-            for (kind, name, since), body in rows.items()
+        self._save_products([one for one in fresh.values() if isinstance(one, Product)])
+        self._save_others([one for one in fresh.values() if not isinstance(one, Product)])
+        self._journal.record(_change(key, before.get(key), bodies[key]) for key in fresh)
+        self._reading = Reading(self._connection, Kept())  # others do not know it before the commit
+
+    def _save_products(self, products: Sequence[Product]) -> None:
+        rows = [
+            {
+                "sku": one.sku,
+                "since": one.since or date.min,
+                "recorded_at": self._at,
+                "body": body_of(one),
+            }
+            for one in products
         ]
-        self._connection.execute(statement, values)
-        self._journal.record(_change(key, before.get(key), body) for key, body in rows.items())
+        self._search.forget_products([one.sku for one in products])
+        write_many(self._connection, insert(PRODUCTS), rows)
+        self._search.learn_products(products)
 
+    def _save_others(self, entries: Sequence[Entry]) -> None:
+        for entry in entries:
+            kind, name, since = key_of(entry)
+            values = {"kind": kind, "name": name, "since": since, "recorded_at": self._at}
+            new = insert(CATALOG).values(**values, body=body_of(entry)).returning(CATALOG.c.id)
+            row = self._connection.execute(new).scalar_one()
+            if isinstance(entry, PriceList):
+                write_many(self._connection, insert(LIST_PRICES), list(_prices(row, entry)))
 
-class CatalogOn:
-    """What we sell as it is on one day; each entry is read once."""
-
-    def __init__(self, catalog: Catalog, day: date) -> None:
-        self._catalog, self._day = catalog, day
-        self._read: dict[tuple[ItemKind, str], Entry | None] = {}
-        self._prices: dict[str, Mapping[str, ListPrice]] = {}
-
-    def product(self, sku: str) -> Product | None:
-        found = self._entry(ItemKind.PRODUCT, sku)
-        return found if isinstance(found, Product) else None
-
-    def list_price(self, price_list: str, sku: str) -> ListPrice | None:
-        """The price of *sku* in one of our lists."""
-        if price_list not in self._prices:
-            found = self._entry(ItemKind.PRICE_LIST, price_list)
-            prices = found.prices if isinstance(found, PriceList) else ()
-            self._prices[price_list] = {price.sku: price for price in prices}
-        return self._prices[price_list].get(sku)
-
-    def product_set(self, name: str) -> ProductSet | None:
-        found = self._entry(ItemKind.PRODUCT_SET, name)
-        return found if isinstance(found, ProductSet) else None
-
-    def _entry(self, kind: ItemKind, name: str) -> Entry | None:
-        key = kind, name
-        if key not in self._read:
-            entries = [one for one in self._catalog.called(kind, name) if isinstance(one, Dated)]
-            self._read[key] = as_of(entries, self._day).get(name)
-        return self._read[key]
+    def _entry(self, kind: ItemKind, row: RowMapping) -> Entry:
+        data = DECODER.decode(row["body"])
+        if kind is ItemKind.PRICE_LIST:
+            prices = self._connection.execute(PRICES_OF, {"list_id": row["id"]}).mappings()
+            data |= {"prices": [list_price_of(price) for price in prices]}
+        entry = MODELS[kind].model_validate(data)
+        if not isinstance(entry, Entry):
+            raise TypeError(f"{kind} does not belong into the catalog")
+        return entry
 
 
 def key_of(entry: Entry) -> Key:
@@ -135,11 +147,27 @@ def key_of(entry: Entry) -> Key:
     return kind, "", date.min
 
 
-def _entry(row: RowMapping) -> Entry:
-    entry = MODELS[row["kind"]].model_validate(DECODER.decode(row["body"]))
-    if not isinstance(entry, Entry):
-        raise TypeError(f"{row['kind']} does not belong into the catalog")
-    return entry
+def body_of(entry: Entry) -> str:
+    """What the row of *entry* says; of a price list how many prices, which have rows of their own.
+
+    Two entries that say the same have the same body.
+    """
+    data = data_of(entry)
+    if isinstance(entry, PriceList):
+        prices = written(data.get("prices", []))
+        digest = hashlib.sha256(prices.encode()).hexdigest()
+        data |= {"prices": {"count": len(entry.prices), "sha256": digest}}
+    return written(data)
+
+
+def _prices(row: int, entry: PriceList) -> Iterator[dict[str, Any]]:
+    for place, one in enumerate(entry.prices):
+        price = {"sku": one.sku, "price": one.price.written, "per": one.per}
+        yield {"list_id": row, "place": place, **price}
+
+
+def _name_in(kind: ItemKind) -> str:
+    return "sku" if kind is ItemKind.PRODUCT else "name"
 
 
 def _change(key: Key, old: str | None, new: str) -> Change:

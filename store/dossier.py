@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from contracts.account import Account
-from contracts.catalog import Policy, as_of
 from contracts.cautions import Beside
 from contracts.contract import Contract, Family, Kind
 from contracts.files.items import ItemKind
@@ -87,12 +86,11 @@ def around(work: UnitOfWork, family: Family, version: Version, today: date) -> A
     accounts = work.accounts.by_code([family.account]) if family.account else {}
     above = [*_owner(work, family, day), *_agreements(work, family, day)]
     bases = list(_bases(work, [family, *(level for level, _version in above)], day))
-    policies = as_of(work.catalog.of(ItemKind.POLICY, Policy), day)
     return Around(
         account=accounts.get(family.account or ""),
         above=[*above, *((held.contract, held.version) for held in bases)],
         missing_base=_missing(family, bases),
-        policies={name: policy.term for name, policy in policies.items()},
+        policies=work.catalog.on(day).policies(),
     )
 
 

@@ -10,17 +10,18 @@ from contracts.contract import Family
 from contracts.folding import folded
 from contracts.ranking import one_error_away, promising, ranked
 from store.accounts import ACCOUNTS, account_from
+from store.catalog_on import PRODUCTS
 from store.contracts import CONTRACTS, family_from
 from store.search import ClauseFound, Index, Names, Question, questions
 
 SHORT_WORD = 7  # up to here every possible typing error is looked up
 MOST = 2_000  # accounts that are compared roughly
-FEWER = 500  # contracts: they are called by few and common names, beside their reference
+FEWER = 500  # contracts and products: common words, beside their reference or number
 CLOSER = 60  # of them, those that are compared closely
 
-ACCOUNTS_BY_ID, CONTRACTS_BY_ID = (
+ACCOUNTS_BY_ID, CONTRACTS_BY_ID, PRODUCTS_BY_ID = (
     select(table).where(table.c.id.in_(bindparam("ids", expanding=True)))
-    for table in (ACCOUNTS, CONTRACTS)
+    for table in (ACCOUNTS, CONTRACTS, PRODUCTS)
 )
 
 
@@ -42,6 +43,12 @@ class Finder:
         best = _best(typed, _matching(self._index.contracts, typed, FEWER), most)
         rows = self._rows(CONTRACTS_BY_ID, [number for _, number in best])
         return [(points, family_from(rows[number])) for points, number in best]
+
+    def products(self, typed: str, most: int) -> list[tuple[float, str]]:
+        """The products whose number or name fits, the best first: their score and number."""
+        best = _best(typed, _matching(self._index.products, typed, FEWER), most)
+        rows = self._rows(PRODUCTS_BY_ID, [number for _, number in best])
+        return [(points, rows[number]["sku"]) for points, number in best]
 
     def clauses(self, typed: str, most: int) -> list[ClauseFound]:
         """The versions in whose clauses every typed word stands, the best first."""

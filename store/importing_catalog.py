@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from contracts.files.json_writer import written
-from contracts.files.plain import data_of
-from store.catalog import key_of
+from store.catalog import body_of, key_of
 from store.importing import Candidate, Outcome, Result, Run
 from store.unit_of_work import UnitOfWork
 
@@ -19,7 +17,7 @@ def import_catalog(work: UnitOfWork, run: Run, batch: Sequence[Candidate]) -> li
         if problem := run.twice(candidate, _name(*key[1:])):
             outcomes.append(candidate.refused(problem))
             continue
-        changed = known.get(key) != written(data_of(candidate.value))
+        changed = known.get(key) != body_of(candidate.value)
         outcomes.append(candidate.outcome(Result.IMPORTED if changed else Result.UNCHANGED))
         fresh += [candidate.value] if changed else []
     if not run.dry_run:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 
@@ -26,6 +27,7 @@ from store.people import People
 from store.requests import Editors, Requests
 from store.saving import Saver
 from store.search import Index, Search, index_of
+from store.shelf import Kept
 from store.subscriptions import Subscriptions
 from store.turns import Turns
 from store.warnings import Warnings
@@ -36,18 +38,26 @@ OPERATOR = "operator"
 LADDER = Ladder((90, 60, 30, 14, 7, 1))
 
 
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a process keeps of what it read; rows that never change are right for ever."""
+
+    versions: Versions = field(default_factory=Versions)
+    catalog: Kept = field(default_factory=Kept)
+
+
 class UnitOfWork:
     """What one command may touch. Nothing is saved unless the block ends well."""
 
     def __init__(
         self,
         connection: Connection,
-        versions: Versions,
+        memory: Memory,
         by: str,
         at: datetime,
         ladder: Ladder = LADDER,
     ) -> None:
-        self._connection, self._versions, self.by, self.at = connection, versions, by, at
+        self._connection, self._memory, self.by, self.at = connection, memory, by, at
         self.ladder = ladder
         self.events: list[Event] = []
 
@@ -77,7 +87,7 @@ class UnitOfWork:
 
     @cached_property
     def contracts(self) -> Contracts:
-        return Contracts(self._connection, self._versions)
+        return Contracts(self._connection, self._memory.versions)
 
     @cached_property
     def saver(self) -> Saver:
@@ -85,7 +95,7 @@ class UnitOfWork:
 
     @cached_property
     def deadlines(self) -> Deadlines:
-        return Deadlines(self._connection, self._versions)
+        return Deadlines(self._connection, self._memory.versions)
 
     @cached_property
     def finder(self) -> Finder:
@@ -93,7 +103,7 @@ class UnitOfWork:
 
     @cached_property
     def catalog(self) -> Catalog:
-        return Catalog(self._connection, self.journal)
+        return Catalog(self._connection, self.journal, self.search, self._memory.catalog, self.at)
 
     @cached_property
     def known(self) -> Known:
@@ -138,7 +148,7 @@ class Store:
         self, engine: Engine, ladder: Ladder = LADDER, react: Reaction = lambda _event, _work: None
     ) -> None:
         self.engine = engine
-        self._versions, self._turns = Versions(), Turns()
+        self._memory, self._turns = Memory(), Turns()
         self._ladder, self._react = ladder, react
         self._listeners: list[Callable[[], None]] = []
 
@@ -160,7 +170,7 @@ class Store:
         """One consistent view of the store; what it writes is not kept."""
         with self.engine.connect() as connection:
             at = datetime.min.replace(tzinfo=UTC)
-            yield UnitOfWork(connection, self._versions, "", at, self._ladder)
+            yield UnitOfWork(connection, self._memory, "", at, self._ladder)
 
     @contextmanager
     def writing(self, by: str, at: datetime, *, alone: bool = False) -> Iterator[UnitOfWork]:
@@ -177,7 +187,7 @@ class Store:
             writing(connection, patience).begin(),
         ):
             join_writers(connection, alone=alone)
-            work = UnitOfWork(connection, self._versions, by, at, self._ladder)
+            work = UnitOfWork(connection, self._memory, by, at, self._ladder)
             yield work
             self._finish(work)
         if work.outbox.touched:

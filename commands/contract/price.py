@@ -5,7 +5,6 @@ from datetime import date
 from typing import Annotated
 
 from pydantic import Field
-from rapidfuzz import process
 
 from blocks.kit import Message
 from blocks.no_contract import no_contract_message
@@ -21,13 +20,12 @@ from contracts.account import Account
 from contracts.catalog import Seller
 from contracts.contract import Family
 from contracts.errors import NotFound
-from contracts.files.items import ItemKind
 from contracts.i18n import _
 from contracts.money import currencies
 from contracts.people import Permission
 from contracts.pricing import Asked, NoPrice, Priced, Rules, book_of, priced
 
-OFFERED, NEAR_ENOUGH = 5, 70.0
+OFFERED = 5
 
 
 class Price(LookUp):
@@ -103,6 +101,5 @@ def _near(
     """The same question for products of a similar number, where nobody knows this one."""
     if any(one.refused is None or one.refused.why is not NoPrice.UNKNOWN for one in found):
         return {}
-    known = context.work.catalog.names(ItemKind.PRODUCT)
-    near = process.extract(args.sku.upper(), known, limit=OFFERED, score_cutoff=NEAR_ENOUGH)
-    return {sku: _line(args, account.code, sku=sku) for sku, _points, _place in near}
+    near = context.work.finder.products(args.sku, OFFERED)
+    return {sku: _line(args, account.code, sku=sku) for _points, sku in near}

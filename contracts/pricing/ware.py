@@ -1,5 +1,6 @@
 """What is asked for a price, and the catalog as it is on the day asked (TERMS 4, 5)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
@@ -12,7 +13,7 @@ class Catalog(Protocol):
     """What we sell, as it is on one day."""
 
     def product(self, sku: str) -> Product | None: ...
-    def list_price(self, price_list: str, sku: str) -> ListPrice | None: ...
+    def list_prices(self, price_list: str, sku: str) -> Sequence[ListPrice]: ...
     def product_set(self, name: str) -> ProductSet | None: ...
 
 
@@ -44,10 +45,9 @@ class Asked:
 
     def at_list(self, price_list: str) -> Listed | None:
         """Its price in one of the seller’s lists, in that currency."""
-        found = self.catalog.list_price(price_list, self.sku)
-        if found is None or found.price.currency != self.currency:
-            return None
-        return Listed(found.price, found.per)
+        prices = self.catalog.list_prices(price_list, self.sku)
+        found = next((one for one in prices if one.price.currency == self.currency), None)
+        return Listed(found.price, found.per) if found else None
 
     def is_in(self, product_set: str) -> bool:
         """Whether it is a member of the set; of one that nobody knows nothing is."""

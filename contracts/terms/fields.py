@@ -91,9 +91,11 @@ def _not_empty(items: tuple[Any, ...]) -> tuple[Any, ...]:
 
 def each_once(names: tuple[str, ...]) -> tuple[str, ...]:
     """*names* themselves, or a PydanticCustomError where one stands twice."""
-    for index, name in enumerate(names):
-        if name in names[:index]:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
             raise PydanticCustomError("twice", _("{name} stands twice", name=quoted(name)))
+        seen.add(name)
     return names
 
 

@@ -41,6 +41,10 @@ class Index(ABC):
         """Up to *most* contracts whose names answer *question*, by row."""
 
     @abstractmethod
+    def products(self, question: Question, most: int) -> Names:
+        """Up to *most* products whose numbers or names answer *question*, by row."""
+
+    @abstractmethod
     def called(self, words: Sequence[str], most: int) -> Names:
         """Up to *most* accounts with a name that is one of *words*, or begins with it."""
 
@@ -53,7 +57,7 @@ class Index(ABC):
         """Let the version of each ``id`` be found by its clauses' ``title`` and ``body``."""
 
     def add_names(self, table: str, rows: Sequence[dict[str, Any]]) -> None:
-        """Let each ``id`` of *table*, which is account or contract, be found by its ``names``."""
+        """Let each ``id`` of *table*: account, contract or product, be found by its ``names``."""
         write_many(self._connection, ADD_NAMES[table], rows)
 
     def remove(self, table: str, gone: Iterable[str]) -> None:
@@ -69,6 +73,7 @@ def _removing(sql: str) -> TextClause:
 ADD_NAMES = {
     "account": text("INSERT INTO account_search (rowid, names) VALUES (:id, :names)"),
     "contract": text("INSERT INTO contract_search (rowid, names) VALUES (:id, :names)"),
+    "product": text("INSERT INTO product_search (rowid, names) VALUES (:id, :names)"),
 }
 REMOVE = {
     "account": _removing(
@@ -76,6 +81,9 @@ REMOVE = {
     ),
     "contract": _removing(
         "DELETE FROM contract_search WHERE rowid IN (SELECT id FROM contract WHERE ref IN :gone)"
+    ),
+    "product": _removing(
+        "DELETE FROM product_search WHERE rowid IN (SELECT id FROM product WHERE sku IN :gone)"
     ),
     "clause": _removing(
         "DELETE FROM clause_search WHERE rowid IN (SELECT id FROM version WHERE contract IN :gone)"

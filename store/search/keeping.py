@@ -3,21 +3,28 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, func, select
 
 from contracts.account import Account
+from contracts.catalog import Product
 from contracts.contract import Contract
 from contracts.folding import folded
 from contracts.terms import Clause
 from contracts.version import Version
 from store.bulk import in_chunks, table
 from store.search.index import Index
-from store.tables import AccountRow, ContractRow, VersionRow
+from store.tables import AccountRow, ContractRow, ProductRow, VersionRow
 
 ACCOUNTS, CONTRACTS, VERSIONS = table(AccountRow), table(ContractRow), table(VersionRow)
+PRODUCTS = table(ProductRow)
 NAMES: BindParameter[str] = bindparam("names", expanding=True)
 ACCOUNT_IDS = select(ACCOUNTS.c.code, ACCOUNTS.c.id).where(ACCOUNTS.c.code.in_(NAMES))
 CONTRACT_IDS = select(CONTRACTS.c.ref, CONTRACTS.c.id).where(CONTRACTS.c.ref.in_(NAMES))
+PRODUCT_IDS = (
+    select(PRODUCTS.c.sku, func.max(PRODUCTS.c.id))
+    .where(PRODUCTS.c.sku.in_(NAMES))
+    .group_by(PRODUCTS.c.sku)
+)
 VERSION_IDS = select(VERSIONS.c.contract, VERSIONS.c.number, VERSIONS.c.id).where(
     VERSIONS.c.contract.in_(NAMES)
 )
@@ -39,6 +46,16 @@ class Search:
         rows = [{"id": ids[c.ref], "names": contract_names(c)} for c in contracts]
         self._index.add_names("contract", rows)
         self._learn_clauses(contracts)
+
+    def learn_products(self, products: Sequence[Product]) -> None:
+        """A product is found by what was recorded of it last."""
+        ids = self._ids(PRODUCT_IDS, sorted({product.sku for product in products}))
+        names = {ids[product.sku]: product_names(product) for product in products}
+        rows = [{"id": row, "names": found} for row, found in names.items()]
+        self._index.add_names("product", rows)
+
+    def forget_products(self, skus: Sequence[str]) -> None:
+        self._index.remove("product", skus)
 
     def _learn_clauses(self, contracts: Sequence[Contract]) -> None:
         with_clauses = {
@@ -87,6 +104,11 @@ def account_names(account: Account) -> str:
 def contract_names(contract: Contract) -> str:
     """What a contract is found by, one name a line."""
     return "\n".join(folded(name) for name in (contract.ref, contract.title or ""))
+
+
+def product_names(product: Product) -> str:
+    """What a product is found by, one name a line."""
+    return "\n".join(folded(name) for name in (product.sku, product.name))
 
 
 def _clauses(version: Version) -> dict[str, object]:

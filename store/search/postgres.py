@@ -46,6 +46,10 @@ class Trigrams(Index):
         return self._matching("contract_search", question, most)
 
     @override
+    def products(self, question: Question, most: int) -> Names:
+        return self._matching("product_search", question, most)
+
+    @override
     def called(self, words: Sequence[str], most: int) -> Names:
         rows = self._connection.execute(CALLED, {"words": words, "most": most}).all()
         return {row[0]: row[1] for row in rows}

@@ -15,8 +15,8 @@ from store.search.index import WORDS_SHOWN, ClauseFound, Index, Names
 from store.search.questions import AllOf, AnyOf, Part, Question
 
 MATCHING = "SELECT rowid, names FROM {table} WHERE names MATCH :query LIMIT :most"
-ACCOUNTS_MATCH, CONTRACTS_MATCH = (
-    text(MATCHING.format(table=table)) for table in ("account_search", "contract_search")
+ACCOUNTS_MATCH, CONTRACTS_MATCH, PRODUCTS_MATCH = (
+    text(MATCHING.format(table=f"{of}_search")) for of in ("account", "contract", "product")
 )
 CALLED = text(
     "SELECT rowid, names FROM account_search WHERE rowid IN ("
@@ -42,6 +42,10 @@ class Fts5(Index):
     @override
     def contracts(self, question: Question, most: int) -> Names:
         return self._names(CONTRACTS_MATCH, {"query": query(question), "most": most})
+
+    @override
+    def products(self, question: Question, most: int) -> Names:
+        return self._names(PRODUCTS_MATCH, {"query": query(question), "most": most})
 
     @override
     def called(self, words: Sequence[str], most: int) -> Names:

@@ -1,5 +1,7 @@
 """The migrations lead to the tables that are declared, and back."""
 
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 from alembic import command
@@ -8,6 +10,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
+from contracts.files.items import ItemKind
+from store import OPERATOR, Store
 from store.engine import connect
 from store.migrate import is_current, upgrade
 from store.migrating import config_for
@@ -35,6 +39,33 @@ def test_every_migration_can_be_undone(tmp_path: Path) -> None:
     command.downgrade(config_for(engine), "base")
     assert inspect(engine).get_table_names() == ["alembic_version"]
     engine.dispose()
+
+
+OLD_CATALOG = (
+    ("product", "BOLT-M8", '{"sku": "BOLT-M8", "name": "Bolt É", "prices": ["100.00 EUR"]}'),
+    ("price_list", "Partner", '{"name": "Partner", "prices": [{"sku": "A", "price": "9.50 EUR"}]}'),
+    ("price_list", "Empty", '{"name": "Empty"}'),
+    ("product_set", "Some", '{"name": "Some", "skus": ["A"]}'),
+)
+
+
+def test_the_catalog_moves_into_rows_of_its_own_and_back(tmp_path: Path) -> None:
+    with closing(Store.at(f"sqlite:///{tmp_path}/db")) as store:
+        command.upgrade(config_for(store.engine), "b1f0c5a7e913")
+        insert = "INSERT INTO catalog (kind, name, since, body) VALUES (?, ?, '0001-01-01', ?)"
+        with store.engine.begin() as connection:
+            connection.exec_driver_sql(insert, list(OLD_CATALOG))
+        upgrade(store.engine)
+        with store.writing(OPERATOR, datetime(2026, 1, 1, tzinfo=UTC)) as work:
+            kept = [*work.catalog.all(ItemKind.PRODUCT), *work.catalog.all(ItemKind.PRICE_LIST)]
+            assert [len(getattr(one, "prices", ())) for one in kept] == [1, 0, 1]
+            assert next(iter(work.finder.products("bolt e", 1)))[1] == "BOLT-M8"
+            work.catalog.save(kept)
+            assert work.journal.of("house") == []
+        command.downgrade(config_for(store.engine), "b1f0c5a7e913")
+        with store.engine.connect() as connection:
+            rows = connection.exec_driver_sql("SELECT kind, name, body FROM catalog").all()
+        assert sorted(map(tuple, rows)) == sorted(OLD_CATALOG)
 
 
 def test_a_database_behind_the_last_migration_is_not_current(tmp_path: Path) -> None:

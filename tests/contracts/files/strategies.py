@@ -170,7 +170,9 @@ PRICE_LISTS = st.builds(
     lambda name, prices: PriceList.model_validate({"name": name, "prices": prices}),
     NAMES,
     st.lists(
-        st.builds(lambda sku, price: {"sku": sku, "price": price}, NAMES, AMOUNTS), max_size=2
+        st.builds(lambda sku, price: {"sku": sku, "price": price}, NAMES, AMOUNTS),
+        max_size=2,
+        unique_by=lambda one: (one["sku"], one["price"][-3:]),
     ),
 )
 PRODUCT_SETS = st.builds(

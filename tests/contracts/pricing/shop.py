@@ -42,9 +42,9 @@ class Shop:
     def product(self, sku: str) -> Product | None:
         return self.products.get(sku)
 
-    def list_price(self, price_list: str, sku: str) -> ListPrice | None:
+    def list_prices(self, price_list: str, sku: str) -> list[ListPrice]:
         prices = [price for one in LISTS if one.name == price_list for price in one.prices]
-        return next((price for price in prices if price.sku == sku), None)
+        return [price for price in prices if price.sku == sku]
 
     def product_set(self, name: str) -> ProductSet | None:
         return next((one for one in SETS if one.name == name), None)
