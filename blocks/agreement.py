@@ -12,6 +12,7 @@ from blocks.standing import standing
 from contracts.contract import Family, Kind
 from contracts.effective import Effective, Layer, Line, Stack
 from contracts.i18n import _, listed
+from contracts.pricing import Entitled
 
 MOST_GISTS = 5
 
@@ -21,7 +22,7 @@ class Agreement:
     """A contract in force on *day*, and what counts with it of all its levels."""
 
     stack: Stack
-    effective: Effective
+    entitled: Entitled
     day: date  # as asked, or today in the contract's zone
     holidays: str | None
     missing_base: str | None = None  # named, but not in force that day
@@ -30,6 +31,10 @@ class Agreement:
     @property
     def main(self) -> Layer:
         return self.stack.main
+
+    @property
+    def effective(self) -> Effective:
+        return self.entitled.effective
 
 
 LEVEL_NAMES: Mapping[Kind, str] = {
@@ -61,7 +66,7 @@ def gists(agreement: Agreement) -> Mrkdwn:
 
 def _gist(line: Line, agreement: Agreement) -> str:
     gist = line.whole.gist()
-    if not gist or line.layer is agreement.main:
+    if not gist or line.layer.ref == agreement.main.ref:
         return gist
     return f"{gist} ({source(line.layer)})"
 

@@ -9,11 +9,9 @@ from commands.spec import Context
 from contracts.account import Account
 from contracts.contract import Family, Kind
 from contracts.days import day_after
-from contracts.effective import Stack, effective, in_scope, stacked
+from contracts.effective import Stack, in_scope, stacked
 from contracts.errors import NotFound
 from contracts.i18n import _, quoted
-from contracts.policies import Policies
-from contracts.terms import ByPolicy
 from store import Held
 
 
@@ -75,18 +73,11 @@ def in_force_for(account: Account, on: date | None, wanted: Wanted, context: Con
     for one in count:
         stack, missing = _stack(one, held, bases, wanted.name)
         day = day_of(one.contract)
-        terms = effective(stack, day, _policies(stack, day, context))
+        policies = context.work.catalog.on(day).policies
+        terms = context.work.entitlements.of(stack, day, policies)
         replaced = _replaced(one, account, context)
         found.append(Agreement(stack, terms, day, account.holidays, missing, replaced))
     return InForce(found, [one for one in mains if one not in count])
-
-
-def _policies(stack: Stack, day: date, context: Context) -> Policies:
-    """The seller's on *day*, where any term names one."""
-    terms = (term for layer in stack.layers for term in layer.version.terms)
-    if not any(isinstance(term, ByPolicy) for term in terms):
-        return {}
-    return context.work.catalog.on(day).policies()
 
 
 def _bases(held: Iterable[Held]) -> set[str]:

@@ -1,6 +1,6 @@
 """The catalog as it is on one day, by what is known of it now or was known on another day."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from operator import attrgetter
@@ -114,9 +114,10 @@ class CatalogOn:
         place = self._place(ItemKind.PRODUCT_SET, name)
         return self._reading.entry(place, ProductSet) if place else None
 
-    def policies(self) -> Policies:
-        """The bodies of all our policies, by name."""
-        names = self._reading.shelf.names(ItemKind.POLICY)
+    def policies(self, names: Collection[str] | None = None) -> Policies:
+        """The bodies of our policies by name: of all, or of those of *names* that there are."""
+        if names is None:
+            names = self._reading.shelf.names(ItemKind.POLICY)
         places = filter(None, (self._place(ItemKind.POLICY, name) for name in names))
         found = (self._reading.entry(place, Policy) for place in places)
         return {policy.name: policy.term for policy in found}

@@ -1,6 +1,6 @@
 """Contracts and their versions, as a collection."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -33,7 +33,14 @@ _HELD = (
 )
 HELD_BY_ACCOUNT = _HELD.where(CONTRACTS.c.account == bindparam("account"))
 AGREEMENTS = HELD_BY_ACCOUNT.where(CONTRACTS.c.kind == Kind.ACCOUNT)
-HELD_OF_REFS = _HELD.where(CONTRACTS.c.ref.in_(bindparam("refs", expanding=True)))
+_NAMED = (
+    select(CONTRACTS.c.ref, CONTRACTS.c.base)
+    .where(CONTRACTS.c.ref.in_(bindparam("refs", expanding=True)))
+    .cte("chain", recursive=True)
+)
+_BELOW = CONTRACTS.alias("below")
+_CHAIN = _NAMED.union(select(_BELOW.c.ref, _BELOW.c.base).where(_BELOW.c.ref == _NAMED.c.base))
+BASES = _HELD.where(CONTRACTS.c.ref.in_(select(_CHAIN.c.ref)))
 _ALL = (
     select(*COLUMNS)
     .join(VERSIONS, VERSIONS.c.contract == CONTRACTS.c.ref, isouter=True)
@@ -116,16 +123,10 @@ class Contracts:
 
         *day_of* tells the day that it is where a base lives, *around* about which day that is.
         """
-        found: dict[str, Held] = {}
-        wanted = set(refs)
-        while wanted:
-            some = self._held(HELD_OF_REFS, {"refs": sorted(wanted)} | _near(around))
-            held = {one.contract.ref: one for one in some if one.may_hold(day_of(one.contract))}
-            found |= held
-            wanted = {
-                one.contract.base for one in held.values() if one.contract.base
-            } - found.keys()
-        return found
+        wanted = sorted(refs)
+        some = self._held(BASES, {"refs": wanted} | _near(around)) if wanted else ()
+        held = {one.contract.ref: one for one in some if one.may_hold(day_of(one.contract))}
+        return reached(wanted, held)
 
     def referring_to(self, ref: str) -> list[str]:
         """The references of the contracts that name *ref* as their base or belong to it."""
@@ -153,6 +154,18 @@ class Contracts:
 
     def _version(self, row: RowMapping) -> Version:
         return self._versions.get(row["facts"], row["terms"], row["content_hash"])
+
+
+def reached(refs: Iterable[str], held: Mapping[str, Held]) -> dict[str, Held]:
+    """Of the bases in *held* those called *refs*, and each one to which such a one refers."""
+    found: dict[str, Held] = {}
+    waiting = list(refs)
+    while waiting:
+        ref = waiting.pop()
+        if ref in held and ref not in found:
+            found[ref] = held[ref]
+            waiting += filter(None, [held[ref].contract.base])
+    return found
 
 
 def _near(day: date) -> dict[str, date]:

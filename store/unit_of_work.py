@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from contracts.events import Event
 from contracts.ladder import Ladder
+from contracts.pricing import Entitlements
 from store.accounts import Accounts
 from store.audit import Audit
 from store.catalog import Catalog
@@ -44,6 +45,7 @@ class Memory:
 
     versions: Versions = field(default_factory=Versions)
     catalog: Kept = field(default_factory=Kept)
+    entitlements: Entitlements = field(default_factory=Entitlements)
 
 
 class UnitOfWork:
@@ -104,6 +106,10 @@ class UnitOfWork:
     @cached_property
     def catalog(self) -> Catalog:
         return Catalog(self._connection, self.journal, self.search, self._memory.catalog, self.at)
+
+    @property
+    def entitlements(self) -> Entitlements:
+        return self._memory.entitlements
 
     @cached_property
     def known(self) -> Known:

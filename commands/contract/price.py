@@ -23,7 +23,7 @@ from contracts.errors import NotFound
 from contracts.i18n import _
 from contracts.money import currencies
 from contracts.people import Permission
-from contracts.pricing import Asked, NoPrice, Priced, Rules, book_of, priced
+from contracts.pricing import Asked, NoPrice, Priced, Rules, priced
 
 OFFERED = 5
 
@@ -58,7 +58,7 @@ def price(args: Price, context: Context) -> Message:
     under = []
     for agreement in found.agreements:
         asked = Asked(args.sku, quantity, currency, context.work.catalog.on(agreement.day))
-        book, rules = book_of(agreement.effective.holding), _rules(agreement.day, seller)
+        book, rules = agreement.entitled.book, _rules(agreement.day, seller)
         under.append(UnderContract(agreement, priced(agreement.main, book, asked, rules)))
     near = _near(args, account, [one.priced for one in under], context)
     how = PriceAnswer(account, args.sku, quantity, under, on, near)

@@ -1,6 +1,7 @@
 """Prices: what a product costs under which contract, by which term, or why it has no price."""
 
 from contracts.pricing.book import Book, book_of
+from contracts.pricing.entitled import Entitled, Entitlements
 from contracts.pricing.offers import Offer
 from contracts.pricing.price import Priced, Rules, best_of, priced
 from contracts.pricing.refusal import NoPrice, Refused
@@ -10,6 +11,8 @@ __all__ = [
     "Asked",
     "Book",
     "Catalog",
+    "Entitled",
+    "Entitlements",
     "NoPrice",
     "Offer",
     "Priced",

@@ -46,11 +46,15 @@ class FilterBook:
 class LevelBook:
     """The price terms of one level."""
 
-    written: dict[str, list[Written]] = field(default_factory=dict)
+    written: list[tuple[Line, CustomPrices]] = field(default_factory=list)
     percentages: list[Line] = field(default_factory=list)
     filters: list[FilterBook] = field(default_factory=list)
     inclusions: list[Line] = field(default_factory=list)
     exclusions: list[Line] = field(default_factory=list)
+
+    def written_for(self, sku: str) -> list[Written]:
+        """Every written price of a product, for whatever quantity, day and currency."""
+        return [(line, one) for line, term in self.written for one in term.items.having("sku", sku)]
 
     def excluding(self, asked: Asked) -> Line | None:
         """What takes the product out, for every level of the contract (TERMS 4)."""
@@ -94,9 +98,8 @@ def _enter(level: LevelBook, line: Line) -> None:
     match line.whole:
         case PercentageTerm():
             level.percentages.append(line)
-        case CustomPrices(items=items):
-            for item in items:
-                level.written.setdefault(item.sku, []).append((line, item))
+        case CustomPrices():
+            level.written.append((line, line.whole))
         case CatalogFilter():
             level.filters.append(_filter_book(line, line.whole))
         case ProductInclusion():

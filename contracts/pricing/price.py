@@ -72,7 +72,7 @@ def _at_level(
     """The offers of one level: those that count, and percentages that a written price replaces."""
     if level.narrowing(asked) is not None:
         return [], []
-    fitting = (one for one in level.written.get(asked.sku, ()) if _fits(one, asked, rules.day))
+    fitting = (one for one in level.written_for(asked.sku) if _fits(one, asked, rules.day))
     written = [written_offer(line, item, promotions, rules.decimals) for line, item in fitting]
     others = [
         percentage_offer(line, found, promotions, rules.decimals)

@@ -38,10 +38,7 @@ def why_not(book: Book, asked: Asked, day: date) -> Refused:
     """The reason that helps most: another quantity, another currency, another contract."""
     open_levels = [level for level in book.levels if level.narrowing(asked) is None]
     written = [
-        one
-        for level in open_levels
-        for one in level.written.get(asked.sku, ())
-        if holds(one[1], day)
+        one for level in open_levels for one in level.written_for(asked.sku) if holds(one[1], day)
     ]
     return (
         _quantity(written, asked)

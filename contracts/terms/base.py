@@ -6,13 +6,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 from typing_extensions import override
 
 from contracts.i18n import _, listed
 from contracts.money import Money
 from contracts.terms.fields import Day, Flag, Text
+from contracts.terms.many import is_stored
 from contracts.terms.model import Model, Part, itemized
 from contracts.terms.phrases import span
 from contracts.terms.wording import excerpt, flowing, unabridged
@@ -168,8 +169,9 @@ class TermBase(Written, ABC):
         yield from ()
 
     @model_validator(mode="after")
-    def _one_currency(self) -> Self:
-        found = {money.currency for money in self.amounts()} if self._names_amounts else ()
+    def _one_currency(self, info: ValidationInfo) -> Self:
+        known = is_stored(info) or not self._names_amounts
+        found = () if known else {money.currency for money in self.amounts()}
         if len(found) > 1:
             mixed = listed(sorted(found))
             raise PydanticCustomError(

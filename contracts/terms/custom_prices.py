@@ -10,6 +10,7 @@ from contracts.i18n import _, number
 from contracts.money import Money
 from contracts.terms.base import C_B, Part, Section, TermBase
 from contracts.terms.fields import NOT_EMPTY, Amount, Day, Name, Per, Quantity
+from contracts.terms.many import Many
 from contracts.terms.phrases import pieces, span
 from contracts.terms.wording import short, some
 
@@ -69,7 +70,7 @@ class CustomPrices(TermBase):
     }
 
     kind: Literal["custom_prices"] = "custom_prices"
-    items: Annotated[tuple[CustomPrice, ...], NOT_EMPTY] = Field(description="the prices")
+    items: Annotated[Many[CustomPrice], NOT_EMPTY] = Field(description="the prices")
 
     @override
     def words(self) -> str:

@@ -20,6 +20,7 @@ from contracts.duration import Duration
 from contracts.i18n import _, alternatives
 from contracts.money import Money
 from contracts.terms.fields import Text
+from contracts.terms.many import Many
 from contracts.terms.model import Model
 
 CITATION = re.compile(r" \(TERMS \d+\)")
@@ -136,7 +137,7 @@ def _bare(annotation: Any, marks: Sequence[Any]) -> tuple[Any, Sequence[Any]]:
 
 
 def _kind(bare: Any, marks: Sequence[Any]) -> FieldKind:
-    if get_origin(bare) is tuple:
+    if get_origin(bare) in {tuple, Many}:
         return FieldKind.PARTS if any(parts_of(bare)) else FieldKind.NAMES
     if _choices(bare):
         return FieldKind.CHOICE

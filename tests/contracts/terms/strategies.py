@@ -20,6 +20,7 @@ from contracts.percent import Number
 from contracts.terms import KINDS, TERMS, Term, TermBase
 from contracts.terms.base import COMMON, Model
 from contracts.terms.fields import NOT_EMPTY
+from contracts.terms.many import Many
 from contracts.terms.marks import Sign, Whole
 
 Values = st.SearchStrategy[Any]
@@ -89,7 +90,7 @@ def values(annotation: Any, metadata: list[Any], currency: str) -> Values:
     arguments = get_args(annotation)
     if get_origin(annotation) is Literal:
         return st.sampled_from(arguments)
-    if get_origin(annotation) is tuple:
+    if get_origin(annotation) in {tuple, Many}:
         least = int(NOT_EMPTY in metadata)
         return st.lists(values(arguments[0], [], currency), min_size=least, max_size=4)
     assert get_origin(annotation) in {Union, types.UnionType}, f"no values for {annotation}"
@@ -169,7 +170,7 @@ def money_in(value: Any) -> list[Money]:
         return [
             money for name in type(value).model_fields for money in money_in(getattr(value, name))
         ]
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | Many):
         return [money for item in value for money in money_in(item)]
     assert isinstance(value, str | int | Decimal | date | Duration | None)
     return []
