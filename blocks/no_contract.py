@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from blocks import kit
+from blocks.as_of import as_of
 from blocks.kit import Block, Message
 from blocks.mrkdwn import Mrkdwn, bold, joined, phrase
 from blocks.paging import paged
@@ -16,16 +17,24 @@ from contracts.version import Version
 
 
 def no_contract_message(
-    account: Account, contracts: Sequence[Contract], day: date, page: int, line: str
+    account: Account,
+    contracts: Sequence[Contract],
+    days: tuple[date, date | None],
+    page: int,
+    line: str,
 ) -> Message:
-    """Says so, and lists every contract that the account has."""
+    """Says so, and lists every contract that the account has.
+
+    *days* are the day that is asked about and the one by whose knowledge, if that is not now.
+    """
+    day, known = days
     said = phrase(
         "*{name}* has no contract in force on {day}.", name=account.name, day=show_day(day)
     )
     first = said if contracts else phrase("{said} It never had one.", said=said)
     rows: list[Block] = [kit.text(contract_line(c, day), button=_show(c)) for c in contracts]
     more = kit.actions(kit.runs(_("Account"), f"account {account.code}"))
-    groups = [[row] for row in (*rows, more)]
+    groups = [[row] for row in (*as_of(day if known else None, known), *rows, more)]
     text = _("The terms of {name}", name=account.name)
     return paged([kit.text(first)], groups, page, line, text)
 

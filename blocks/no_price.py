@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from blocks import kit
 from blocks.agreement import Agreement
+from blocks.as_of import as_of
 from blocks.kit import Block
 from blocks.mrkdwn import Mrkdwn, phrase
 from blocks.price_words import by_term
@@ -32,6 +33,7 @@ class PriceAnswer:
     quantity: Decimal
     under: Sequence[UnderContract]
     on: date | None  # the day that was asked for, if one was
+    known: date | None  # by what was known when, likewise
     near: Mapping[str, str]  # command lines for products of a similar number
 
 
@@ -39,6 +41,7 @@ def no_price(answer: PriceAnswer) -> Iterator[Block]:
     """The reason of each contract; one that nobody knows may be another that is meant."""
     said = phrase("*No price for {sku}* for {name}", sku=answer.sku, name=answer.account.name)
     yield from kit.texts([said, *(_refusal(answer, one) for one in answer.under)])
+    yield from as_of(answer.on, answer.known)
     if answer.near:
         yield kit.text(_("Which one did you mean?"))
         yield kit.actions(*(kit.runs(sku, line) for sku, line in answer.near.items()))

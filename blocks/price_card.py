@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from blocks import kit
+from blocks.as_of import as_of
 from blocks.kit import Block, Message
 from blocks.mrkdwn import Mrkdwn, bold, joined, lines, phrase
 from blocks.no_price import PriceAnswer, UnderContract, no_price, to_terms
@@ -29,8 +30,7 @@ def price_message(answer: PriceAnswer) -> Message:
 def _priced(answer: PriceAnswer, under: UnderContract, best: Offer) -> Iterator[Block]:
     head = [bold(amounts(best, answer.quantity)), _until(answer, under, best), *steps(best)]
     yield kit.text(lines(head))
-    if answer.on is not None:
-        yield kit.context(_("As of {day}, by what is known today", day=show_day(answer.on)))
+    yield from as_of(answer.on, answer.known)
     touching = list(limits_touched(under.agreement.effective, best.total(answer.quantity)))
     if touching:
         yield from kit.texts([bold(_("Limits")), *touching])

@@ -6,6 +6,7 @@ from datetime import date
 
 from blocks import kit
 from blocks.agreement import Agreement, below_the_head, scope_of, three_lines
+from blocks.as_of import as_of
 from blocks.effective_terms import how_many_lost, sections, what_lost
 from blocks.kit import Block, Message
 from blocks.mrkdwn import Mrkdwn, bold, joined, phrase
@@ -14,7 +15,7 @@ from blocks.standing import standing
 from blocks.term_lines import heading
 from contracts.account import Account
 from contracts.effective import Layer
-from contracts.i18n import _, listed, many, show_day
+from contracts.i18n import _, listed, many
 from contracts.terms import Section
 from contracts.terms.wording import short
 
@@ -26,6 +27,7 @@ class Asked:
     """How it was asked."""
 
     on: date | None  # the day that was asked for, if one was
+    known: date | None  # by what was known when, likewise
     wanted: Sequence[Section]  # empty: all of them
     page: int
     line: str  # as it was asked
@@ -78,7 +80,7 @@ def _in_brief(agreement: Agreement) -> Mrkdwn:
 def _groups(agreement: Agreement, answer: TermsAnswer) -> Iterator[list[Block]]:
     head = three_lines(agreement, _who(agreement, answer))
     line = [kit.divider()] if len(answer.agreements) > 1 else []
-    yield [*line, head, *_as_of(answer), below_the_head(agreement)]
+    yield [*line, head, *as_of(answer.how.on, answer.how.known), below_the_head(agreement)]
     how = answer.how
     if how.why:
         yield from list(what_lost(agreement, how.sections)) or [_all_count()]
@@ -95,12 +97,6 @@ def _who(agreement: Agreement, answer: TermsAnswer) -> Mrkdwn:
     if len(answer.agreements) > 1:
         return bold(ref)
     return joined(" · ", [bold(answer.account.name), ref])
-
-
-def _as_of(answer: TermsAnswer) -> list[Block]:
-    if answer.how.on is None:
-        return []
-    return [kit.context(_("As of {day}, by what is known today", day=show_day(answer.how.on)))]
 
 
 def _all_count() -> list[Block]:

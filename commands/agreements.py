@@ -5,40 +5,45 @@ from dataclasses import dataclass
 from datetime import date
 
 from blocks.agreement import Agreement
+from blocks.kit import Message
+from blocks.no_contract import no_contract_message
 from commands.spec import Context
+from commands.when import When
 from contracts.account import Account
 from contracts.contract import Family, Kind
 from contracts.days import day_after
 from contracts.effective import Stack, in_scope, stacked
 from contracts.errors import NotFound
 from contracts.i18n import _, quoted
-from store import Held
+from store import Held, Holding
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """The project or site that a question names, if any; *again* asks it for another contract's."""
+class Question:
+    """Of which day, by what was known when, for which project or site."""
 
-    name: str | None
-    again: Callable[[str | None], str]
+    when: When
+    wanted: str | None  # the project or site, if one was named
+    again: Callable[[str | None], str]  # asks the same for the project of another contract
 
 
 class NothingForThat(NotFound):
     """No contract in force is for the project or site that was named."""
 
-    def __init__(self, account: Account, wanted: Wanted, scoped: Sequence[Family]) -> None:
+    def __init__(self, account: Account, question: Question, scoped: Sequence[Family]) -> None:
         words = "No contract of {name} in force is for {wanted} alone."
         super().__init__(
-            _(words, name=account.name, wanted=quoted(wanted.name or "")),
+            _(words, name=account.name, wanted=quoted(question.wanted or "")),
             hint=_("There are some for:") if scoped else _("Ask without --for."),
-            offers=offers_for(scoped, wanted) or {_("Without --for"): wanted.again(None)},
+            offers=offers_for(scoped, question) or {_("Without --for"): question.again(None)},
         )
 
 
-def offers_for(scoped: Sequence[Family], wanted: Wanted) -> dict[str, str]:
+def offers_for(scoped: Sequence[Family], question: Question) -> dict[str, str]:
     """The question again for each of *scoped*: “ACME-2 · Rhine Bridge”."""
     return {
-        " · ".join([one.ref, *(one.scope or {}).values()]): wanted.again(one.ref) for one in scoped
+        " · ".join([one.ref, *(one.scope or {}).values()]): question.again(one.ref)
+        for one in scoped
     }
 
 
@@ -50,48 +55,77 @@ class InForce:
     elsewhere: Sequence[Held]  # contracts for a project or site that the question does not name
 
 
-def in_force_for(account: Account, on: date | None, wanted: Wanted, context: Context) -> InForce:
-    """The contracts of *account* in force on *on* (None: today where the contract lives).
+def in_force_for(account: Account, question: Question, context: Context) -> InForce:
+    """The contracts of *account* in force on the day that is asked about.
 
     Raises NothingForThat where what the question names is none's.
     """
-    zone = account.timezone or context.zone
+    return _Looking(account, question, context).found()
 
-    def day_of(contract: Family) -> date:
-        return on or context.today(contract.timezone or zone)
 
-    around = on or context.today(zone)
-    near = context.work.contracts.held_by(account.code, around)
-    held = [one for one in near if one.may_hold(day_of(one.contract))]
-    bases = context.work.contracts.bases(_bases(held), around, day_of)
-    scoped = [one.contract for one in held if one.contract.scope]
-    if wanted.name and not any(in_scope(contract, wanted.name) for contract in scoped):
-        raise NothingForThat(account, wanted, scoped)
-    mains = _mains(held)
-    count = [one for one in mains if in_scope(one.contract, wanted.name)]
-    found = []
-    for one in count:
-        stack, missing = _stack(one, held, bases, wanted.name)
-        day = day_of(one.contract)
-        policies = context.work.catalog.on(day).policies
-        terms = context.work.entitlements.of(stack, day, policies)
-        replaced = _replaced(one, account, context)
-        found.append(Agreement(stack, terms, day, account.holidays, missing, replaced))
-    return InForce(found, [one for one in mains if one not in count])
+def nothing_in_force(account: Account, when: When, page: int, context: Context) -> Message:
+    """What there was of *account*, and what is coming."""
+    contracts = when.contracts(context).of_account(account.code)
+    day = when.on or context.today(account.timezone)
+    return no_contract_message(account, contracts, (day, when.known), page, context.line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Looking:
+    """One look for what is in force."""
+
+    account: Account
+    question: Question
+    context: Context
+
+    def found(self) -> InForce:
+        question = self.question
+        near = self.known.held_by(self.account.code, self.around)
+        held = [one for one in near if one.may_hold(self.day_of(one.contract))]
+        bases = self.known.bases(_bases(held), self.around, self.day_of)
+        scoped = [one.contract for one in held if one.contract.scope]
+        if question.wanted and not any(in_scope(one, question.wanted) for one in scoped):
+            raise NothingForThat(self.account, question, scoped)
+        mains = _mains(held)
+        count = [one for one in mains if in_scope(one.contract, question.wanted)]
+        found = [self.agreement(one, held, bases) for one in count]
+        return InForce(found, [one for one in mains if one not in count])
+
+    @property
+    def known(self) -> Holding:
+        return self.question.when.contracts(self.context)
+
+    @property
+    def around(self) -> date:
+        """About which day it is, wherever a contract lives."""
+        return self.question.when.on or self.context.today(self.account.timezone)
+
+    def day_of(self, contract: Family) -> date:
+        """The day that is asked about; today where the contract lives."""
+        zone = contract.timezone or self.account.timezone
+        return self.question.when.on or self.context.today(zone)
+
+    def agreement(self, main: Held, held: Sequence[Held], bases: Mapping[str, Held]) -> Agreement:
+        """What counts with *main*."""
+        stack, missing = _stack(main, held, bases, self.question.wanted)
+        day = self.day_of(main.contract)
+        policies = self.question.when.catalog(day, self.context).policies
+        terms = self.context.work.entitlements.of(stack, day, policies)
+        replaced = self.replaced(main)
+        return Agreement(stack, terms, day, self.account.holidays, missing, replaced)
+
+    def replaced(self, main: Held) -> date | None:
+        """The day on which another version of the contract takes over from *main*."""
+        if main.until is None:
+            return None
+        after = day_after(main.until)
+        coming = self.known.held_by(self.account.code, after)
+        follows = any(one.contract == main.contract and one.held_from == after for one in coming)
+        return after if follows else None
 
 
 def _bases(held: Iterable[Held]) -> set[str]:
     return {one.contract.base for one in held if one.contract.base}
-
-
-def _replaced(main: Held, account: Account, context: Context) -> date | None:
-    """The day on which another version of the contract takes over from *main*."""
-    if main.until is None:
-        return None
-    after = day_after(main.until)
-    coming = context.work.contracts.held_by(account.code, after)
-    follows = any(one.contract == main.contract and one.held_from == after for one in coming)
-    return after if follows else None
 
 
 def _mains(held: Sequence[Held]) -> list[Held]:

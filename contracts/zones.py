@@ -1,11 +1,13 @@
 """Time zones by their IANA name, and the calendar day that it is there."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
+
+from contracts.days import day_after
 
 
 def _known(name: str) -> str:
@@ -19,6 +21,11 @@ def _known(name: str) -> str:
 
 
 Zone = Annotated[str, AfterValidator(_known)]
+
+
+def end_of(zone: str, day: date) -> datetime:
+    """The instant (aware) at which *day* ends in *zone*: the first that belongs to the next."""
+    return datetime.combine(day_after(day), time.min, ZoneInfo(zone))
 
 
 def day_in(zone: str, now: datetime) -> date:

@@ -1,5 +1,6 @@
 """Persistence. Callers get aggregates and a unit of work; rows stay inside."""
 
+from store.catalog_on import CatalogOn
 from store.collector import few_collections
 from store.contracts import Held
 from store.dossier import Dossier, around, dossier, seen_beside, zone_of
@@ -8,6 +9,7 @@ from store.exports import Wanted, exported
 from store.importing import Outcome, Result
 from store.imports import import_items
 from store.notice import SET_ASIDE, Later, Lease, NewNotice, Notice, NoticeState, Place
+from store.past import Holding
 from store.saving import ChangedMeanwhile, Saved
 from store.search import ClauseFound
 from store.spool import Spool
@@ -20,11 +22,13 @@ __all__ = [
     "MOST_DUE",
     "OPERATOR",
     "SET_ASIDE",
+    "CatalogOn",
     "ChangedMeanwhile",
     "ClauseFound",
     "Dossier",
     "Due",
     "Held",
+    "Holding",
     "Later",
     "Lease",
     "NewNotice",

@@ -57,6 +57,12 @@ class Reading:
             kept.revision, kept.shelf = revision, shelf
         return shelf
 
+    @property
+    def begun(self) -> datetime | None:
+        """When the first of the catalog was recorded."""
+        product = self.connection.execute(FIRST_PRODUCT).scalar_one_or_none()
+        return min(filter(None, (product, self.shelf.begun)), default=None)
+
     def entry(self, place: Place, model: type[M]) -> M:
         """What stands at *place*."""
         with self._kept.lock:
@@ -85,7 +91,8 @@ class CatalogOn:
     """What we sell as it is on one day; products and prices are read once, many together."""
 
     def __init__(self, reading: Reading, day: date, until: datetime | None) -> None:
-        self._reading, self._day, self._until = reading, day, until
+        self._reading, self._day = reading, day
+        self._until = in_the_beginning(until, reading.begun) if until else None
         self._products: dict[str, Product | None] = {}
         self._prices: dict[tuple[int, str], Sequence[ListPrice]] = {}
         self._expected: Sequence[str] = ()
@@ -131,14 +138,10 @@ class CatalogOn:
         return self._reading.shelf.place(kind, name, self._day, self._until)
 
     def _read_products(self, skus: Sequence[str]) -> None:
-        connection, until = self._reading.connection, self._until
-        if until is not None:
-            begun = connection.execute(FIRST_PRODUCT).scalar_one_or_none()
-            until = in_the_beginning(until, begun)
         self._products |= dict.fromkeys(skus)
-        rows = connection.execute(CALLED, {"skus": skus})
+        rows = self._reading.connection.execute(CALLED, {"skus": skus})
         for sku, group in groupby(rows, key=attrgetter("sku")):
-            row = counting(group, self._day, until)
+            row = counting(group, self._day, self._until)
             self._products[sku] = self._reading.product(row) if row else None
 
     def _read_prices(self, row: int, sku: str) -> None:

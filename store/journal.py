@@ -24,6 +24,13 @@ LOCK = (
     .with_for_update()
 )
 APPEND = insert(JOURNAL)
+OF_CHAINS = JOURNAL.c.chain.in_(bindparam("chains", expanding=True))
+SINCE = (
+    select(JOURNAL)
+    .where(OF_CHAINS, JOURNAL.c.at >= bindparam("instant"))
+    .order_by(JOURNAL.c.chain, JOURNAL.c.number.desc())
+)
+BEGUN = select(JOURNAL.c.chain, JOURNAL.c.at).where(OF_CHAINS, JOURNAL.c.number == 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,22 @@ class Journal:
         self.write()
         query = select(JOURNAL).where(JOURNAL.c.chain == chain).order_by(JOURNAL.c.number)
         return [_link(row).entry for row in self._connection.execute(query).mappings()]
+
+    def since(self, chains: Collection[str], instant: datetime) -> list[Entry]:
+        """The entries of *chains* from *instant* (aware) on, chain by chain, the last first."""
+        found: list[Entry] = []
+        for some in in_chunks(chains):
+            rows = self._connection.execute(SINCE, {"chains": some, "instant": instant})
+            found += (_link(row).entry for row in rows.mappings())
+        return found
+
+    def begun(self, chains: Collection[str]) -> dict[str, datetime]:
+        """When the first entry of each of *chains* was written."""
+        found: dict[str, datetime] = {}
+        for some in in_chunks(chains):
+            rows = self._connection.execute(BEGUN, {"chains": some})
+            found |= {row.chain: row.at for row in rows}
+        return found
 
     def faults(self) -> Iterator[Fault]:
         """Every place in all chains that is not as it was written, in bounded memory."""

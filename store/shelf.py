@@ -58,10 +58,10 @@ class Shelf:
 
     def __init__(self, places: Iterable[Place] = ()) -> None:
         self._places: dict[tuple[ItemKind, str], list[Place]] = {}
-        self._begun: dict[ItemKind, datetime] = {}
+        self.begun: datetime | None = None  # when the first of them was recorded
         for place in places:
             self._places.setdefault((place.kind, place.name), []).append(place)
-            self._begun.setdefault(place.kind, place.recorded_at)
+            self.begun = self.begun or place.recorded_at
 
     def names(self, kind: ItemKind) -> Collection[str]:
         """What the entries of a kind are called."""
@@ -70,7 +70,7 @@ class Shelf:
     def place(self, kind: ItemKind, name: str, day: date, until: datetime | None) -> Place | None:
         """The place of that name that counts on *day* by what was known before *until*."""
         places: Sequence[Place] = self._places.get((kind, name), ())
-        return counting(places, day, in_the_beginning(until, self._begun.get(kind)))
+        return counting(places, day, until)
 
 
 def in_the_beginning(until: datetime | None, begun: datetime | None) -> datetime | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 
 from sqlalchemy import Connection, Engine
@@ -23,6 +23,7 @@ from store.known import Known
 from store.locks import join_writers
 from store.outbox import Outbox
 from store.parsing import Versions
+from store.past import Past
 from store.patience import PATIENCE
 from store.people import People
 from store.requests import Editors, Requests
@@ -90,6 +91,10 @@ class UnitOfWork:
     @cached_property
     def contracts(self) -> Contracts:
         return Contracts(self._connection, self._memory.versions)
+
+    def known_on(self, day: date, until: datetime) -> Past:
+        """The contracts by what was known on *day*, which ended just before *until* (aware)."""
+        return Past(self.contracts, self.journal, day, until)
 
     @cached_property
     def saver(self) -> Saver:

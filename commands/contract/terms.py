@@ -7,13 +7,12 @@ from typing import Annotated
 from pydantic import Field
 
 from blocks.kit import Message
-from blocks.no_contract import no_contract_message
 from blocks.terms_answer import Asked, TermsAnswer, terms_message
-from commands.agreements import Wanted, in_force_for
-from commands.days import spoken_day
+from commands.agreements import Question, in_force_for, nothing_in_force
 from commands.grammar import BadArguments, flags_of
 from commands.resolve import account_called
 from commands.spec import Context, LookUp, command
+from commands.when import spoken_when
 from contracts.account import Account
 from contracts.i18n import _, listed, quoted
 from contracts.people import Permission
@@ -23,6 +22,7 @@ from contracts.terms import Section
 class Terms(LookUp):
     account: str
     on: Annotated[str | None, Field(description="DAY")] = None
+    known: Annotated[str | None, Field(description="DAY")] = None
     section: Annotated[str, Field(description="SECTION")] = ""
     for_: Annotated[str | None, Field(description="PROJECT")] = None
     why: bool = False
@@ -43,15 +43,15 @@ def terms(args: Terms, context: Context) -> Message:
         args.account, context, again=lambda name: f"terms {name}{flags_of(args)}"
     )
     today = context.today(account.timezone)
-    on = spoken_day(args.on, today) if args.on else None
+    when = spoken_when(args.on, args.known, today, context)
     wanted = _sections(args.section)
     again = partial(_line, account, args)
-    found = in_force_for(account, on, Wanted(args.for_, lambda ref: again(for_=ref)), context)
+    found = in_force_for(account, Question(when, args.for_, lambda ref: again(for_=ref)), context)
     if not found.agreements and not found.elsewhere:
-        all_of_them = context.work.contracts.of_account(account.code)
-        return no_contract_message(account, all_of_them, on or today, args.page, context.line)
+        return nothing_in_force(account, when, args.page, context)
     how = Asked(
-        on=on,
+        on=when.on,
+        known=when.known,
         wanted=wanted,
         page=args.page,
         line=context.line,

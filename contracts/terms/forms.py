@@ -31,6 +31,11 @@ def parse_canonical(stored: bytes | str) -> Terms:
     return TERMS.validate_json(stored, context=AS_STORED)
 
 
+def parse_plain(stored: Sequence[Any]) -> Terms:
+    """The same of what JSON made of that."""
+    return TERMS.validate_python(tuple(stored), context=AS_STORED)
+
+
 def written(terms: Sequence[Term]) -> list[dict[str, Any]]:
     """*terms* as a contract file holds them (TERMS 9), without what is default.
 

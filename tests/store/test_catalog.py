@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from contracts.catalog import Policy, PriceList, Product, ProductSet
+from contracts.catalog import Policy, PriceList, Product, ProductSet, Seller
 from contracts.files.items import ItemKind
 from contracts.terms import PaymentTerms
 from store import OPERATOR, Store
@@ -66,11 +66,15 @@ def test_what_was_recorded_later_is_not_what_was_known(store: Store) -> None:
 def test_what_was_recorded_first_of_all_counts_as_known_always(store: Store) -> None:
     keep(store, FIRST, bolt("100.00 EUR"), partner("90.00 EUR"))
     keep(store, FIRST + timedelta(seconds=1), bolt("1.00 EUR"), partner("1.00 EUR"))
+    keep(store, FIRST + timedelta(seconds=1), Seller(name="Example Ltd"))
     long_ago = datetime(2020, 1, 1, tzinfo=UTC)
     assert priced(store, JUNE, long_ago) == "100.00 EUR"
     with store.reading() as work:
         [price] = work.catalog.on(JUNE, long_ago).list_prices("Partner", "BOLT-M8")
     assert price.price.written == "90.00 EUR"
+    with store.reading() as work:
+        assert work.catalog.on(JUNE, long_ago).seller() is None
+        assert work.catalog.seller() is not None
 
 
 def test_a_price_list_of_another_day_replaces_the_whole_list(store: Store) -> None:
