@@ -12,7 +12,7 @@ from blocks.standing import standing
 from contracts.contract import Family, Kind
 from contracts.effective import Effective, Layer, Line, Stack
 from contracts.i18n import _, listed
-from contracts.pricing import Entitled
+from contracts.pricing import Book, Entitled
 
 MOST_GISTS = 5
 
@@ -31,6 +31,10 @@ class Agreement:
     @property
     def main(self) -> Layer:
         return self.stack.main
+
+    @property
+    def book(self) -> Book:
+        return self.entitled.book
 
     @property
     def effective(self) -> Effective:

@@ -26,11 +26,16 @@ def sections(agreement: Agreement, wanted: Sections) -> Iterator[list[Block]]:
             yield from ([block] for block in kit.texts([bold(heading(section)), *said]))
 
 
+def origin_of(line: Line) -> Mrkdwn:
+    """Where a line comes from, as it stands behind it."""
+    return italic(source(line.layer))
+
+
 def _lines(agreement: Agreement) -> Mapping[Section, Sequence[Mrkdwn]]:
     """The lines of all levels by section, in one pass."""
     found: dict[Section, list[Mrkdwn]] = {section: [] for section in Section}
     for line in agreement.effective.lines:
-        origin = italic(source(line.layer))
+        origin = origin_of(line)
         found[line.whole.section].append(Mrkdwn(f"• {_words(line)} — {origin}"))
     return found
 

@@ -4,14 +4,27 @@ Each builder checks its sizes when it is called, so that a block that exists is 
 takes. Blocks may be cached and shared between messages: nobody changes one after it was built.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from blocks import limits
 from blocks.element_shapes import Button, Overflow, PlainText, Pressable, Style
 from blocks.mrkdwn import Mrkdwn, bold, clean, is_web, lines, prose
 from blocks.objects import Confirm, confirm_dialog, count, fit, mrkdwn, shortened, wording
-from blocks.shapes import Actions, Block, Context, Divider, Header, Image, Section
+from blocks.shapes import (
+    Actions,
+    Block,
+    Column,
+    Context,
+    Divider,
+    Header,
+    Image,
+    Preformatted,
+    RawText,
+    RichText,
+    Section,
+    Table,
+)
 from blocks.split import pieces
 from blocks.unique import unique_ids
 
@@ -29,7 +42,9 @@ __all__ = [
     "image",
     "opens",
     "plain",
+    "preformatted",
     "runs",
+    "table",
     "text",
     "texts",
 ]
@@ -107,6 +122,35 @@ def context(*values: object) -> Context:
     count(parts, limits.CONTEXT_ELEMENTS, "context elements")
     elements = [mrkdwn(part, limits.SECTION_TEXT, "context text") for part in parts]
     return {"type": "context", "elements": elements}
+
+
+def table(rows: Sequence[Sequence[object]], right: Collection[int] = ()) -> Table:
+    """*rows*, the first of which is the head; the columns numbered in *right* hold numbers."""
+    count(rows, limits.TABLE_ROWS, "rows of a table")
+    cells = [[_raw(value) for value in row] for row in rows]
+    fit("".join(cell["text"] for row in cells for cell in row), limits.TABLE_CHARACTERS, "table")
+    settings: list[Column] = [
+        {"align": "right" if place in right else "left"} for place, _cell in enumerate(cells[0])
+    ]
+    return {"type": "table", "rows": cells, "column_settings": settings}
+
+
+def _raw(value: object) -> RawText:
+    return {"type": "raw_text", "text": " ".join(clean(value).split()) or "–"}
+
+
+def preformatted(rows: Iterable[str]) -> list[Block]:
+    """Lines that stay as they are, to be copied; in as few blocks as hold them."""
+    found = pieces(map(Mrkdwn, map(clean, rows)), limits.SECTION_TEXT)
+    return [_preformatted(piece) for piece in found]
+
+
+def _preformatted(said: str) -> RichText:
+    element: Preformatted = {
+        "type": "rich_text_preformatted",
+        "elements": [{"type": "text", "text": said}],
+    }
+    return {"type": "rich_text", "elements": [element]}
 
 
 def divider() -> Divider:

@@ -1,6 +1,6 @@
 """What is known of a price before the first word is written; and the answer where there is none."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,7 +9,7 @@ from blocks import kit
 from blocks.agreement import Agreement
 from blocks.as_of import as_of
 from blocks.kit import Block
-from blocks.mrkdwn import Mrkdwn, phrase
+from blocks.mrkdwn import Mrkdwn, joined, phrase
 from blocks.price_words import by_term
 from contracts.account import Account
 from contracts.i18n import _, listed, number
@@ -30,35 +30,37 @@ class PriceAnswer:
 
     account: Account
     sku: str
+    name: str  # what it is called; empty where the catalog does not know it
     quantity: Decimal
     under: Sequence[UnderContract]
     on: date | None  # the day that was asked for, if one was
     known: date | None  # by what was known when, likewise
-    near: Mapping[str, str]  # command lines for products of a similar number
 
 
 def no_price(answer: PriceAnswer) -> Iterator[Block]:
-    """The reason of each contract; one that nobody knows may be another that is meant."""
+    """The reason of each contract."""
     said = phrase("*No price for {sku}* for {name}", sku=answer.sku, name=answer.account.name)
     yield from kit.texts([said, *(_refusal(answer, one) for one in answer.under)])
     yield from as_of(answer.on, answer.known)
-    if answer.near:
-        yield kit.text(_("Which one did you mean?"))
-        yield kit.actions(*(kit.runs(sku, line) for sku, line in answer.near.items()))
-    else:
-        yield to_terms(answer)
+    yield to_terms(answer)
 
 
 def _refusal(answer: PriceAnswer, under: UnderContract) -> Mrkdwn:
-    refused = under.priced.refused
-    why = REASONS[refused.why](answer, refused) if refused else ""
+    why = joined("; ", list(reasons_of(answer.sku, [under.priced])))
     return phrase("• {ref}: {why}", ref=under.agreement.main.ref, why=why)
 
 
-def _by_term(words: str) -> Callable[[PriceAnswer, Refused], Mrkdwn]:
+def reasons_of(sku: str, found: Iterable[Priced]) -> Iterator[Mrkdwn]:
+    """Why *sku* has no price under each of some contracts."""
+    for refused in (one.refused for one in found):
+        if refused is not None:
+            yield REASONS[refused.why](sku, refused)
+
+
+def _by_term(words: str) -> Callable[[str, Refused], Mrkdwn]:
     """*words* about the term that is the reason, and the quantity that would have a price."""
 
-    def saying(_answer: PriceAnswer, refused: Refused) -> Mrkdwn:
+    def saying(_sku: str, refused: Refused) -> Mrkdwn:
         by = by_term(refused.line) if refused.line else ""
         quantity = number(refused.quantity) if refused.quantity is not None else ""
         return phrase(words, by=by, quantity=quantity)
@@ -66,15 +68,15 @@ def _by_term(words: str) -> Callable[[PriceAnswer, Refused], Mrkdwn]:
     return saying
 
 
-def _currencies(_answer: PriceAnswer, refused: Refused) -> Mrkdwn:
+def _currencies(_sku: str, refused: Refused) -> Mrkdwn:
     return phrase("there is a price in {currencies} only", currencies=listed(refused.currencies))
 
 
-def _unknown(answer: PriceAnswer, _refused: Refused) -> Mrkdwn:
-    return phrase("there is no product {sku}", sku=answer.sku)
+def _unknown(sku: str, _refused: Refused) -> Mrkdwn:
+    return phrase("there is no product {sku}", sku=sku)
 
 
-REASONS: Mapping[NoPrice, Callable[[PriceAnswer, Refused], Mrkdwn]] = {
+REASONS: Mapping[NoPrice, Callable[[str, Refused], Mrkdwn]] = {
     NoPrice.EXCLUDED: _by_term("excluded by {by}"),
     NoPrice.BELOW_MINIMUM: _by_term("only from {quantity} pieces on: {by}"),
     NoPrice.ABOVE_MAXIMUM: _by_term("only up to {quantity} pieces: {by}"),

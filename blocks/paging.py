@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from blocks import kit, limits
 from blocks.kit import Block, Message
-from blocks.measure import length
+from blocks.measure import A_PAGE, length
 from contracts.i18n import _
 
 COMFORTABLE_BLOCKS = 25
-COMFORTABLE_CHARACTERS = 6_000  # one or two screens of a laptop
 _ROOM_FOR_TURNING = 2  # “Page 2 of 5” and the row of buttons
 
 
@@ -33,7 +32,7 @@ def paged(
 def _pages(head: Sequence[Block], groups: Sequence[Sequence[Block]]) -> Iterator[list[Block]]:
     most = limits.BLOCKS_IN_MESSAGE - _ROOM_FOR_TURNING - len(head)
     blocks = max(1, min(most, COMFORTABLE_BLOCKS - len(head)))
-    characters = max(limits.SECTION_TEXT, COMFORTABLE_CHARACTERS - sum(map(length, head)))
+    characters = max(limits.SECTION_TEXT, A_PAGE - sum(map(length, head)))
     page: list[Block] = []
     for group in _fitting(groups, blocks, characters):
         if page and not _fits([*page, *group], blocks, characters):

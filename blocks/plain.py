@@ -1,12 +1,12 @@
 """A message or a modal as plain text, for the terminal."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from blocks.element_shapes import Button, Fillable, MarkdownText, Option, PlainText, Pressable
 from blocks.kit import Message
-from blocks.shapes import Actions, Context, Header, Image, Input, Section
+from blocks.shapes import Actions, Context, Header, Image, Input, RichText, Section, Table
 from blocks.view import View
 from contracts.i18n import _
 
@@ -89,6 +89,24 @@ def _filled(element: Fillable) -> str:
     return ""
 
 
+def _table(block: Table) -> list[str]:
+    """Columns as wide as their widest cell, numbers at their right."""
+    rows = [[cell["text"] for cell in row] for row in block["rows"]]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    settings = [setting["align"] for setting in block["column_settings"]]
+    return [_row(row, widths, settings) for row in rows]
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], aligned: Sequence[str]) -> str:
+    columns = zip(cells, widths, aligned, strict=True)
+    shown = (c.rjust(w) if side == "right" else c.ljust(w) for c, w, side in columns)
+    return "  ".join(shown).rstrip()
+
+
+def _rich_text(block: RichText) -> list[str]:
+    return [part["text"] for element in block["elements"] for part in element["elements"]]
+
+
 def _image(block: Image) -> list[str]:
     return [f"{block['alt_text']} ({block['image_url']})"]
 
@@ -106,4 +124,6 @@ _SHOW: Mapping[str, Callable[[Any], list[str]]] = {
     "image": _image,
     "input": _input,
     "divider": _divider,
+    "table": _table,
+    "rich_text": _rich_text,
 }

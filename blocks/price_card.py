@@ -13,6 +13,7 @@ from blocks.price_words import amounts, each, how, steps
 from contracts.deadlines import term_end
 from contracts.i18n import _, many, show_day
 from contracts.pricing import Offer, best_of
+from contracts.terms.wording import short
 
 MOST_OTHERS = 5
 
@@ -50,7 +51,8 @@ def _more(others: Sequence[Mrkdwn]) -> Iterator[str]:
 def _until(answer: PriceAnswer, under: UnderContract, best: Offer) -> Mrkdwn:
     """“BOLT-M8 for ACME Industries · order under ACME-1/3 · until 31 Dec 2026”."""
     last = min(_last_days(under, best), default=None)
-    what = phrase("{sku} for {name}", sku=answer.sku, name=answer.account.name)
+    named = " · ".join(dict.fromkeys(filter(None, (answer.sku, short(answer.name)))))
+    what = phrase("{sku} for {name}", sku=named, name=answer.account.name)
     where = phrase("order under {ref}", ref=under.agreement.main.ref)
     until = _("until {day}", day=show_day(last)) if last else _("no end known")
     return joined(" · ", [what, where, until])

@@ -41,6 +41,39 @@ class Image(TypedDict):
     alt_text: str
 
 
+class RawText(TypedDict):
+    type: Literal["raw_text"]
+    text: str
+
+
+class Column(TypedDict):
+    align: Literal["left", "right"]
+    is_wrapped: NotRequired[bool]
+
+
+class Table(TypedDict):
+    """Rows of one length; the first is the head. A message holds one, a modal none."""
+
+    type: Literal["table"]
+    rows: list[list[RawText]]
+    column_settings: list[Column]
+
+
+class Piece(TypedDict):
+    type: Literal["text"]
+    text: str
+
+
+class Preformatted(TypedDict):
+    type: Literal["rich_text_preformatted"]
+    elements: list[Piece]
+
+
+class RichText(TypedDict):
+    type: Literal["rich_text"]
+    elements: list[Preformatted]
+
+
 class Input(TypedDict):
     """What a form asks for; *block_id* is the name under which its value comes back."""
 
@@ -52,4 +85,4 @@ class Input(TypedDict):
     optional: NotRequired[bool]
 
 
-Block = Header | Section | Context | Divider | Actions | Image | Input
+Block = Header | Section | Context | Divider | Actions | Image | Input | Table | RichText

@@ -44,6 +44,13 @@ Answer = Message | View
 
 
 @dataclass(frozen=True, slots=True)
+class Instead:
+    """Another command line was meant: it is asked in the place of this one, through the door."""
+
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """An answer, and whether the whole channel may read it."""
 

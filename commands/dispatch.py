@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from commands.asked import Answer, Asked, Directory, Reply
+from commands.asked import Answer, Asked, Directory, Instead, Reply
 from commands.grammar import Arguments, BadArguments
 from commands.registry import Registry
 from commands.spec import Command, Context, LookUp, not_allowed
@@ -47,11 +48,14 @@ class Dispatcher:
             if shared:
                 self._may_share(asked.channel_id)
             self._may_post(command, arguments, asked.channel_id)
-            return Reply(self._run(command, arguments, actor, asked), shared)
+            answer = self._run(command, arguments, actor, asked)
+        if isinstance(answer, Instead):
+            return self(replace(asked, line=answer.line))
+        return Reply(answer, shared)
 
     def _run(
         self, command: Command[Any], arguments: Arguments, actor: Actor, asked: Asked
-    ) -> Answer:
+    ) -> Answer | Instead:
         now = self._now()
         with self._work(command, arguments, actor, now) as work:
             context = Context(

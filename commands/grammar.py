@@ -25,6 +25,9 @@ POSITIONAL = "positional"
 REST = "rest"
 """Marks a last positional argument that takes all words that are left: a reason, a name."""
 
+LINES = "lines"
+"""Marks a single positional argument in which line ends stay, as ``;``: pasted lines."""
+
 HIDDEN = "hidden"
 """``Annotated[int, HIDDEN] = 1``: a flag that is not repeated in every usage line."""
 
@@ -65,6 +68,7 @@ class Shape:
     flags: Mapping[str, FieldInfo]
     form: str | None = None  # the field that takes what is in a form and nowhere else
     rest: bool = False  # whether the last positional one takes all words that are left
+    lines: bool = False  # whether line ends stay
 
     def is_switch(self, name: str) -> bool:
         return self.flags[name].annotation is bool
@@ -79,7 +83,8 @@ def shape(arguments: type[Arguments]) -> Shape:
     apart = {*positional, form}
     flags = {_flag_of(n): f for n, f in fields.items() if n not in apart}
     rest = bool(positional) and REST in fields[positional[-1]].metadata
-    return Shape(positional, flags, form, rest=rest)
+    lines = any(LINES in fields[name].metadata for name in positional)
+    return Shape(positional, flags, form, rest=rest, lines=lines)
 
 
 def _flag_of(name: str) -> str:
@@ -118,6 +123,7 @@ def parse(line: str, arguments: type[A], fields: Fields | None = None) -> A:
     With *fields*, what a form was filled in with, it raises FieldErrors, one for each input.
     """
     how = shape(arguments)
+    line = line.replace("\n", " ; ") if how.lines else line
     try:
         return arguments.model_validate(
             _Reading(how).read(split(line)) | _placed(how, fields or {})

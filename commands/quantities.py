@@ -7,10 +7,22 @@ from contracts.errors import Refusal
 from contracts.i18n import _, quoted
 
 TYPED = re.compile(r"\d{1,3}(?:[, ]\d{3})+|\d{1,12}(?:\.\d{1,6})?", re.ASCII)
+IN_TEXT = re.compile(r"\d{1,12}(?:\.\d{1,6})?", re.ASCII)
+THOUSANDS = re.compile(r"(?<![^\s;])\d{1,3}(?:,\d{3})+(?!\w)", re.ASCII)
 
 
 class NoQuantity(Refusal):
     """That is no quantity such as 500."""
+
+
+def is_quantity(word: str) -> bool:
+    """Whether *word* is how many, as it stands within a text, written through."""
+    return IN_TEXT.fullmatch(word) is not None
+
+
+def without_separators(text: str) -> str:
+    """*text* with its numbers written through: 1000 for 1,000, but not in M8,500."""
+    return THOUSANDS.sub(lambda found: found[0].replace(",", ""), text)
 
 
 def spoken_quantity(text: str) -> Decimal:

@@ -17,6 +17,7 @@ NEAR_ENOUGH = 0.7  # a letter of five may be wrong, or two have changed places
 Again = Callable[[str], str]
 CERTAIN = 90.0  # every typed word stands in the name
 OFFERED = 5
+MOST_WORDS = 8  # of the name of an account, where something else follows
 
 
 def account_called(name: str, context: Context, again: Again) -> Account:
@@ -34,6 +35,30 @@ def account_called(name: str, context: Context, again: Again) -> Account:
         return certain[0]
     near = _commands_like(name, context) | _offers((account for _, account in found), again)
     raise _no_account(name, certain, near, again)
+
+
+def account_and_rest(said: str, context: Context, again: Callable[..., str]) -> tuple[Account, str]:
+    """The account with which *said* begins, and what comes after its name.
+
+    The longest beginning that is a name counts; where none is, the first word is taken for one,
+    as ``account_called`` takes it. *again* makes a line of the right name and the rest.
+    """
+    words = said.split()
+    longest = range(min(len(words), MOST_WORDS), 0, -1)
+    name, found = context.work.accounts.called_first([" ".join(words[:n]) for n in longest])
+    name = name or "".join(words[:1])
+    rest = " ".join(words[len(name.split()) :])
+    if len(found) == 1:
+        return found[0], rest
+    return account_called(name, context, lambda code: again(code, rest)), rest
+
+
+def product_follows(said: str, context: Context) -> bool:
+    """Whether *said* is the name of an account and then something else: ``ACME bolt m8 500``."""
+    words = said.split()
+    longest = range(min(len(words), MOST_WORDS), 0, -1)
+    name, _found = context.work.accounts.called_first([" ".join(words[:n]) for n in longest])
+    return 0 < len(name.split()) < len(words)
 
 
 def _offers(accounts: Iterable[Account], again: Again) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Annotated, Generic, TypeVar, get_type_hints
 
 from pydantic import PositiveInt
 
-from commands.asked import Answer, Via
+from commands.asked import Answer, Instead, Via
 from commands.grammar import HIDDEN, Arguments, BadArguments, Fields, parse, usage
 from contracts.contract import Family
 from contracts.errors import NotAllowed
@@ -67,7 +67,7 @@ def not_allowed(permission: Permission, admins: Sequence[str], asker: str) -> No
     return NotAllowed(what, hint=hint, whom=admins)
 
 
-Handler = Callable[[A, Context], Answer]
+Handler = Callable[[A, Context], Answer | Instead]
 Places = Callable[[A, str], Sequence[str]]
 """From the arguments and the channel where it was asked to the channels that will be posted to."""
 

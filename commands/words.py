@@ -23,6 +23,11 @@ def to_repeat(line: str) -> str:
     return NOT_REPEATED.sub("", plain(line)).strip()
 
 
+def is_bare(line: str, command: str) -> bool:
+    """Whether *line* does not begin with *command*: nobody typed which one was meant."""
+    return line.partition(" ")[0].lower() != command
+
+
 def split(line: str) -> list[str]:
     """Words; double quotes keep some together, an apostrophe is just a letter (O'Neil)."""
     return [quoted or word for quoted, word in WORD.findall(plain(line))]

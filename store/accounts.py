@@ -21,6 +21,11 @@ CALLED = (
     .join(NAMES, NAMES.c.account == ACCOUNTS.c.code)
     .where(NAMES.c.folded == bindparam("name"))
 )
+CALLED_ONE_OF = (
+    select(ACCOUNTS, NAMES.c.folded.label("called"))
+    .join(NAMES, NAMES.c.account == ACCOUNTS.c.code)
+    .where(NAMES.c.folded.in_(bindparam("names", expanding=True)))
+)
 OF_CODES = (
     select(ACCOUNTS)
     .where(ACCOUNTS.c.code.in_(bindparam("codes", expanding=True)))
@@ -40,6 +45,16 @@ class Accounts:
         """Every account whose code, name or alias is *name*, however it is written."""
         rows = self._connection.execute(CALLED, {"name": folded(name)})
         return [account_from(row) for row in rows.mappings()]
+
+    def called_first(self, names: Sequence[str]) -> tuple[str, list[Account]]:
+        """The first of *names* that is what an account is called, and the accounts called so."""
+        wanted = [folded(name) for name in names]
+        rows = self._connection.execute(CALLED_ONE_OF, {"names": wanted}).mappings().all()
+        found = {row["called"] for row in rows}
+        for name, called in zip(names, wanted, strict=True):
+            if called in found:
+                return name, [account_from(row) for row in rows if row["called"] == called]
+        return "", []
 
     def by_code(self, codes: Iterable[str]) -> dict[str, Account]:
         """The accounts of *codes*, as many as there are; each page of them in order."""

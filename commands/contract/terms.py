@@ -9,10 +9,12 @@ from pydantic import Field
 from blocks.kit import Message
 from blocks.terms_answer import Asked, TermsAnswer, terms_message
 from commands.agreements import Question, in_force_for, nothing_in_force
+from commands.asked import Instead
 from commands.grammar import BadArguments, flags_of
-from commands.resolve import account_called
+from commands.resolve import account_called, product_follows
 from commands.spec import Context, LookUp, command
 from commands.when import spoken_when
+from commands.words import is_bare
 from contracts.account import Account
 from contracts.i18n import _, listed, quoted
 from contracts.people import Permission
@@ -37,8 +39,10 @@ class Terms(LookUp):
         "terms ACME --why",
     ],
 )
-def terms(args: Terms, context: Context) -> Message:
+def terms(args: Terms, context: Context) -> Message | Instead:
     """What a customer is entitled to, with the source of every line, and why the rest lost."""
+    if is_bare(context.line, terms.name) and product_follows(args.account, context):
+        return Instead(f"price {context.line}")
     account = account_called(
         args.account, context, again=lambda name: f"terms {name}{flags_of(args)}"
     )

@@ -2,7 +2,7 @@
 
 from contracts.pricing.book import Book, book_of
 from contracts.pricing.entitled import Entitled, Entitlements
-from contracts.pricing.offers import Offer
+from contracts.pricing.offers import Offer, computed
 from contracts.pricing.price import Priced, Rules, best_of, priced
 from contracts.pricing.refusal import NoPrice, Refused
 from contracts.pricing.ware import Asked, Catalog
@@ -20,5 +20,6 @@ __all__ = [
     "Rules",
     "best_of",
     "book_of",
+    "computed",
     "priced",
 ]

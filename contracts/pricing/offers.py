@@ -53,7 +53,7 @@ def written_offer(
     amount, promotion = _best(item.price.amount, listed, on_net)
     if promotion is None:
         return Offer(line, item.price, item.per, written=item)
-    price = _computed(amount, item.price.currency, decimals)
+    price = computed(amount, item.price.currency, decimals)
     return Offer(line, price, item.per, written=item, promotion=promotion)
 
 
@@ -64,7 +64,7 @@ def percentage_offer(
     listed = found.listed
     amount = listed.price.amount * (HUNDRED + found.percent) / HUNDRED
     amount, promotion = _best(amount, listed, promotions)
-    price = _computed(amount, listed.price.currency, decimals)
+    price = computed(amount, listed.price.currency, decimals)
     return Offer(line, price, listed.per, percentage=found, promotion=promotion)
 
 
@@ -96,7 +96,7 @@ def _promotion(line: Line) -> Promotion:
     return line.whole
 
 
-def _computed(amount: Decimal, currency: str, decimals: int) -> Money:
+def computed(amount: Decimal, currency: str, decimals: int) -> Money:
     """A computed price is rounded half up (TERMS 2); zeros that nobody wrote are left out."""
     rounded = amount.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return Money(rounded, currency)

@@ -32,13 +32,22 @@ block = st.one_of(
     st.builds(lambda values: kit.context(*values), st.lists(visible, min_size=1, max_size=10)),
     st.builds(kit.divider),
     st.builds(lambda row: kit.actions(*row), st.lists(button | menu, min_size=1, max_size=25)),
+    st.builds(lambda said: kit.preformatted([said])[0], visible),
     st.builds(kit.image, st.just("https://x.example/a.png"), visible),
 )
 fact_blocks = st.builds(kit.facts, st.dictionaries(visible, words, min_size=1, max_size=25))
+tables = st.integers(1, 5).flatmap(
+    lambda width: st.builds(
+        kit.table,
+        st.lists(st.lists(some, min_size=width, max_size=width), min_size=1, max_size=8),
+        st.sets(st.integers(0, 4)),
+    )
+)
 messages = st.builds(
-    lambda blocks, facts: Message("Terms of ACME", (*blocks, *facts)),
+    lambda blocks, facts, table: Message("Terms of ACME", (*blocks, *facts, *table)),
     st.lists(block, max_size=40),
     fact_blocks,
+    st.lists(tables, max_size=1),
 )
 
 options = st.dictionaries(line, words, min_size=1, max_size=10)

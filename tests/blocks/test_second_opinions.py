@@ -36,7 +36,9 @@ def assert_sdk_takes(blocks: tuple[Block, ...]) -> None:
 
 @given(messages)
 def test_blockkit_builds_the_same_blocks(message: Message) -> None:
-    assert [rebuilt(ours).build() for ours in message.blocks] == list(message.blocks)
+    """All but tables, which it does not know."""
+    known = [ours for ours in message.blocks if ours["type"] != "table"]
+    assert [rebuilt(ours).build() for ours in known] == known
 
 
 @given(views)
@@ -105,6 +107,9 @@ BY_TYPE: dict[str, Callable[..., Any]] = {
     "image": blockkit.Image,
     "input": blockkit.Input,
     "modal": blockkit.Modal,
+    "rich_text": blockkit.RichText,
+    "rich_text_preformatted": blockkit.RichTextPreformatted,
+    "text": blockkit.RichTextEl,
 }
 BY_NAME: dict[str, Callable[..., Any]] = {
     "confirm": blockkit.Confirm,

@@ -129,9 +129,17 @@ def test_no_price_says_why(types, agreed, terms, line: str, why: str) -> None:
 def test_a_product_that_nobody_knows_may_be_another(slack, types, agreed) -> None:
     agreed(CATALOG)
     said = types("price ONEIL BOLT-M9 2")
-    assert "there is no product BOLT-M9" in said
+    assert "Which product is *BOLT-M9* for O'Neil & Sons?" in said
     answer = slack.person("anna").presses("BOLT-M8", on=said)
     assert lines(answer)[0] == "*95.00 EUR each, 2 = 190.00 EUR excl. tax*"
+
+
+def test_only_what_the_customer_may_buy_is_offered(types, agreed) -> None:
+    agreed(FASTENERS)
+    assert "There is no product *wine glass* that O'Neil" in types("price ONEIL wine glass")
+    assert "no term of it prices this product" in types("price ONEIL glove")
+    agreed(CATALOG, {"kind": "product_exclusion", "skus": ["NUT-M8"]})
+    assert lines(types("price ONEIL bolt m8 5"))[0] == "*95.00 EUR each, 5 = 475.00 EUR excl. tax*"
 
 
 def test_the_best_of_several_contracts_says_under_which_to_order(types, agreed, keeping) -> None:
@@ -159,10 +167,11 @@ def test_limits_that_the_order_touches_are_told(types, agreed) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("price ONEIL BOLT-M8 many", "“many” is not a quantity such as 500."),
+        ("price ONEIL BOLT-M8 many", "There is no product *BOLT-M8 many* that"),
         ("price ONEIL BOLT-M8 0", "Ask for the price of at least one."),
         ("price ONEIL BOLT-M8 --currency XYZ", "XYZ is not a currency of ISO 4217"),
-        ("price ONEIL", "is missing."),
+        ("price", "is missing."),
+        ("price NOBODY BOLT-M8", "There is no account “NOBODY”."),
     ],
 )
 def test_a_question_that_cannot_be_answered_gets_a_sentence(types, agreed, line, said) -> None:

@@ -1,0 +1,169 @@
+"""A quotation: the total, what has no price, each line, and what the contracts add and ask."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from blocks import kit
+from blocks.as_of import as_of
+from blocks.effective_terms import origin_of
+from blocks.kit import Block, Message
+from blocks.mrkdwn import Mrkdwn, bold, joined, phrase
+from blocks.no_price import reasons_of
+from blocks.paging import paged
+from blocks.price_words import each
+from blocks.quote_demands import demanded, shipping
+from contracts.account import Account
+from contracts.effective import Effective
+from contracts.i18n import _, listed, many, number
+from contracts.quoting import Charge, Entry, Quotation, Under
+from contracts.terms.wording import short
+
+ROWS = 60  # of a table: as much as is read at once
+TABLE_ROOM = 9_000  # characters, of the 10,000 that Slack takes
+WORDS = 40  # characters of a product's name
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteAnswer:
+    """What is known before the first word is written."""
+
+    account: Account
+    quotation: Quotation
+    terms: Mapping[str, Effective]  # of each contract, by its reference
+    names: Mapping[str, str]  # of products, by number
+    unclear: Mapping[str, Sequence[str]]  # words, and the numbers that they may mean
+    on: date | None
+    known: date | None
+    page: int
+    line: str
+    as_csv: str  # the command line for the same as CSV; empty where there is none
+
+
+def quote_message(answer: QuoteAnswer) -> Message:
+    """With a table, page by page."""
+    groups = [[_table(rows)] for rows in _chunks(_rows(answer))]
+    below = [*_below(answer), [_next(answer)]]
+    text = _("A quotation for {name}", name=answer.account.name)
+    return paged(
+        _head(answer), [*_refused(answer), *groups, *below], answer.page, answer.line, text
+    )
+
+
+def quote_blocks(answer: QuoteAnswer, csv: Sequence[str]) -> tuple[Block, ...]:
+    """All of it for a form, which takes no table: a line each, and the same as CSV."""
+    entries = (entry for entry in answer.quotation.entries if entry.offer)
+    said = kit.texts(_line(entry, answer) for entry in entries)
+    parts = [*_refused(answer), said, *_below(answer)]
+    blocks = [block for part in parts for block in part]
+    copied = [kit.text(bold(_("To copy, as CSV"))), *kit.preformatted(csv)]
+    return (*_head(answer), *blocks, *copied)
+
+
+def _head(answer: QuoteAnswer) -> list[Block]:
+    """“*43,750.00 EUR* excl. tax · 12 lines for ACME Industries”."""
+    total, entries = answer.quotation.total, answer.quotation.entries
+    count = many("{count} line", "{count} lines", len(entries) + len(answer.unclear))
+    what = phrase("{count} for {name}", count=count, name=answer.account.name)
+    price = phrase("*{total}* excl. tax", total=total) if total else bold(_("No price"))
+    orders = [_("order under {ref}", ref=under.main.ref) for under in answer.quotation.under]
+    first = joined(" · ", [price, what, *(orders if len(orders) == 1 else ())])
+    return [kit.text(first), *as_of(answer.on, answer.known)]
+
+
+def _refused(answer: QuoteAnswer) -> Iterator[list[Block]]:
+    """The lines that are in no total, and why."""
+    said = [*_unclear(answer), *(_no_price(entry) for entry in answer.quotation.refused)]
+    if said:
+        words = "{count} line is not in the total:", "{count} lines are not in the total:"
+        yield kit.texts([bold(many(*words, len(said))), *said])
+
+
+def _unclear(answer: QuoteAnswer) -> Iterator[Mrkdwn]:
+    for words, skus in answer.unclear.items():
+        if skus:
+            yield phrase("• {words}: which one? {skus}", words=words, skus=listed(list(skus)))
+        else:
+            yield phrase("• {words}: no product that they may buy", words=words)
+
+
+def _no_price(entry: Entry) -> Mrkdwn:
+    why = joined("; ", list(dict.fromkeys(reasons_of(entry.wish.sku, entry.priced))))
+    return phrase("• {sku}: {why}", sku=entry.wish.sku, why=why)
+
+
+Row = Sequence[object]
+
+
+def _rows(answer: QuoteAnswer) -> Iterator[Row]:
+    """The cells of each line that has a price."""
+    several = len(answer.quotation.under) > 1
+    for entry in answer.quotation.entries:
+        if entry.offer is None or entry.main is None:
+            continue
+        name = short(answer.names.get(entry.wish.sku, ""), WORDS)
+        product = " · ".join(filter(None, (entry.wish.sku, name)))
+        where = [entry.main.ref] if several else []
+        price = each(entry.offer) if entry.offer.per != 1 else str(entry.offer.price)
+        yield (product, number(entry.wish.quantity), price, entry.total, *where)
+
+
+def _chunks(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    """As many as stand in one table."""
+    chunk: list[Row] = []
+    room = TABLE_ROOM
+    for row in rows:
+        size = sum(len(str(cell)) for cell in row)
+        if chunk and (len(chunk) == ROWS or size > room):
+            yield chunk
+            chunk, room = [], TABLE_ROOM
+        chunk.append(row)
+        room -= size
+    if chunk:
+        yield chunk
+
+
+def _table(rows: Sequence[Row]) -> Block:
+    head = (_("Product"), _("Quantity"), _("Price"), _("Total"), _("Order under"))
+    return kit.table([head[: len(rows[0])], *rows], right={1, 2, 3})
+
+
+def _line(entry: Entry, answer: QuoteAnswer) -> Mrkdwn:
+    """“• BOLT-M8 · 500 at 87.50 EUR each = 43,750.00 EUR · ACME-1/3”."""
+    if entry.offer is None or entry.main is None:
+        raise ValueError("a line without a price")
+    words = "{quantity} at {price} = {total}"
+    quantity = number(entry.wish.quantity)
+    said = phrase(words, quantity=quantity, price=each(entry.offer), total=entry.total)
+    several = len(answer.quotation.under) > 1
+    return joined(" · ", [f"• {entry.wish.sku}", said, entry.main.ref if several else ""])
+
+
+def _below(answer: QuoteAnswer) -> Iterator[list[Block]]:
+    """Order by order: the goods, what is added, what is asked of it."""
+    for under in answer.quotation.under:
+        terms = answer.terms[under.main.ref]
+        asked = [*demanded(under), *shipping(terms, under)]
+        yield kit.texts([_sum(under, answer), *map(_charge, under.charges), *asked])
+
+
+def _sum(under: Under, answer: QuoteAnswer) -> Mrkdwn:
+    several = len(answer.quotation.under) > 1
+    goods = phrase("Goods {goods}", goods=under.goods)
+    total = phrase("*{total}* in all", total=under.total) if under.charges else ""
+    return joined(" · ", [bold(under.main.ref) if several else "", goods, total])
+
+
+def _charge(charge: Charge) -> Mrkdwn:
+    """“• + 12.50 EUR: Surcharge of 3 % on All fasteners — ACME-1/3”."""
+    by, origin = charge.line.whole.words(), origin_of(charge.line)
+    if charge.amount is None:
+        words = "• + an amount that the contract does not tell: {by} — {origin}"
+        return phrase(words, by=by, origin=origin)
+    return phrase("• + {amount}: {by} — {origin}", amount=charge.amount, by=by, origin=origin)
+
+
+def _next(answer: QuoteAnswer) -> Block:
+    code_of = answer.account.code
+    csv = [kit.runs(_("As CSV"), answer.as_csv)] if answer.as_csv else []
+    return kit.actions(*csv, kit.runs(_("Terms"), f"terms {code_of} --section pricing"))

@@ -1,0 +1,78 @@
+"""A quotation as CSV: what a spreadsheet takes, whatever the reader's language."""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from io import StringIO
+
+from blocks.mrkdwn import clean
+from blocks.no_price import reasons_of
+from blocks.plain import unmarked
+from contracts.i18n import _, listed
+from contracts.percent import plain
+from contracts.quoting import Entry, Quotation
+
+COLUMNS = (
+    "sku",
+    "name",
+    "quantity",
+    "price",
+    "per",
+    "total",
+    "currency",
+    "contract",
+    "term",
+    "no_price_because",
+)
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a text begins that a spreadsheet would take for a formula, and run."""
+
+
+def quote_csv(
+    quotation: Quotation, names: Mapping[str, str], unclear: Mapping[str, Sequence[str]]
+) -> list[str]:
+    """A line for the columns, then one for each line of the quotation; amounts without tax.
+
+    *unclear* are words, and the numbers of the products that they may mean: they come last.
+    """
+    rows = [*_rows(quotation, names), *_unclear(unclear)]
+    return [_row(COLUMNS), *map(_row, rows)]
+
+
+def _unclear(unclear: Mapping[str, Sequence[str]]) -> Iterator[Sequence[str]]:
+    for words, skus in unclear.items():
+        several = _("which one? {skus}", skus=listed(list(skus)))
+        why = several if skus else _("no product that they may buy")
+        yield (_text(words), *[""] * (len(COLUMNS) - 2), why)
+
+
+def _rows(quotation: Quotation, names: Mapping[str, str]) -> Iterator[Sequence[str]]:
+    for entry in quotation.entries:
+        first = (_text(entry.wish.sku), _text(names.get(entry.wish.sku, "")))
+        quantity = plain(entry.wish.quantity)
+        yield (*first, quantity, *(_priced(entry) if entry.offer else _refused(entry)))
+
+
+def _priced(entry: Entry) -> Sequence[str]:
+    offer, total = entry.offer, entry.total
+    if offer is None or total is None:
+        raise ValueError("a line without a price")
+    words = offer.written.words() if offer.written else offer.line.whole.words()
+    amounts = (plain(offer.price.amount), str(offer.per), f"{total.amount:f}", total.currency)
+    return (*amounts, offer.line.layer.ref, _text(words), "")
+
+
+def _refused(entry: Entry) -> Sequence[str]:
+    reasons = dict.fromkeys(map(unmarked, reasons_of(entry.wish.sku, entry.priced)))
+    return ("", "", "", "", "", "", _text("; ".join(reasons)))
+
+
+def _text(said: str) -> str:
+    """*said* as text, also where it looks like a formula."""
+    shown = clean(said).replace("\n", " ")
+    return f"'{shown}" if shown.startswith(FORMULA) else shown
+
+
+def _row(cells: Sequence[str]) -> str:
+    line = StringIO()
+    csv.writer(line, lineterminator="").writerow(cells)
+    return line.getvalue()

@@ -1,0 +1,56 @@
+"""How an order stands to what its contract asks of it, in words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from blocks.effective_terms import origin_of
+from blocks.mrkdwn import Mrkdwn, phrase
+from contracts.effective import Effective
+from contracts.quoting import Demand, Meets, Under
+from contracts.terms import (
+    FreightFree,
+    MinimumOrder,
+    OrderApproval,
+    PurchaseLimit,
+    ShippingAdjustment,
+    ShippingCharge,
+)
+
+SAID: Mapping[tuple[type, Meets], str] = {
+    (MinimumOrder, Meets.NO): "Below the minimum order: {by} — {origin}",
+    (PurchaseLimit, Meets.YES): "Within the purchase limit: {by} — {origin}",
+    (PurchaseLimit, Meets.NO): "*Above the purchase limit*: {by} — {origin}",
+    (OrderApproval, Meets.YES): "*The customer must approve it*: {by} — {origin}",
+    (OrderApproval, Meets.NOT_BY_ITSELF): (
+        "The customer need not approve it by this total; tax and shipping count, too:"
+        " {by} — {origin}"
+    ),
+    (FreightFree, Meets.YES): "*Free delivery*: {by} — {origin}",
+    (FreightFree, Meets.NO): "No free delivery yet: {by} — {origin}",
+}
+OTHER_CURRENCY = "In another currency, so it was not compared: {by} — {origin}"
+
+
+def demanded(under: Under) -> Iterator[Mrkdwn]:
+    """A line for each demand on which there is something to say."""
+    for demand in under.demands:
+        words = _words(demand)
+        if words:
+            by, origin = demand.line.whole.words(), origin_of(demand.line)
+            yield phrase(f"• {words}", by=by, origin=origin)
+
+
+def _words(demand: Demand) -> str:
+    if demand.meets is Meets.OTHER_CURRENCY:
+        return OTHER_CURRENCY
+    return SAID.get((type(demand.line.whole), demand.meets), "")
+
+
+def shipping(terms: Effective, under: Under) -> Iterator[Mrkdwn]:
+    """Who is paid for the shipping, and how its charge changes; the contract tells no amount."""
+    free = any(
+        isinstance(one.line.whole, FreightFree) and one.meets is Meets.YES for one in under.demands
+    )
+    kinds: Sequence[type] = () if free else (ShippingCharge, ShippingAdjustment)
+    for line in terms.lines:
+        if isinstance(line.whole, tuple(kinds)):
+            yield phrase("• {by} — {origin}", by=line.whole.words(), origin=origin_of(line))

@@ -1,0 +1,26 @@
+"""What is said where words stand for several products, or for none that the customer may buy."""
+
+from collections.abc import Mapping
+
+from blocks import kit
+from blocks.kit import Block, Message
+from blocks.mrkdwn import phrase
+from contracts.account import Account
+from contracts.i18n import _
+
+
+def which_message(account: Account, words: str, offers: Mapping[str, str]) -> Message:
+    """*offers* are command lines by what the product is called."""
+    said = phrase("Which product is *{words}* for {name}?", words=words, name=account.name)
+    words_of_none = "There is no product *{words}* that {name} may buy."
+    nothing = phrase(words_of_none, words=words, name=account.name)
+    blocks: list[Block] = [kit.text(said if offers else nothing)]
+    if offers:
+        blocks += [_buttons(offers)]
+    else:
+        blocks += [kit.actions(kit.runs(_("Terms"), f"terms {account.code} --section pricing"))]
+    return Message(_("Which product?"), tuple(blocks))
+
+
+def _buttons(offers: Mapping[str, str]) -> Block:
+    return kit.actions(*(kit.runs(product, line) for product, line in offers.items()))

@@ -1,0 +1,85 @@
+"""``/contract may``: whether a price that is asked for is better than the one that was agreed."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Annotated
+
+from pydantic import Field
+
+from blocks.kit import Message
+from blocks.may_card import MayAnswer, may_message
+from blocks.which_product import which_message
+from commands.agreements import Question, nothing_in_force
+from commands.grammar import BadArguments, flags_of
+from commands.prices import Prices, prices_for, rules_of
+from commands.proposals import Proposal, proposal_in
+from commands.resolve import account_and_rest
+from commands.spec import Context, LookUp, command
+from commands.wares import Unclear, meant, typed_again, wares_in
+from commands.when import When, spoken_when
+from contracts.i18n import _
+from contracts.people import Permission
+from contracts.pricing import Asked, best_of
+from contracts.quoting import Wish
+
+
+class May(LookUp):
+    what: Annotated[str, Field(description="ACCOUNT -12% SKU [QUANTITY]")]
+    on: Annotated[str | None, Field(description="DAY")] = None
+    currency: Annotated[str | None, Field(description="CUR")] = None
+    for_: Annotated[str | None, Field(description="PROJECT")] = None
+
+
+@command(
+    needs=Permission.LOOK_UP,
+    examples=["may ACME -12% BOLT-M8", "may ACME 85.00 EUR BOLT-M8 500"],
+)
+def may(args: May, context: Context) -> Message:
+    """Whether a price is better for a customer than what was agreed, and by how much."""
+    account, what = account_and_rest(args.what, context, partial(_line, args))
+    proposal, rest = proposal_in(what)
+    when = spoken_when(args.on, None, context.today(account.timezone), context)
+    again = partial(_line, args, account.code)
+    question = Question(when, args.for_, lambda ref: again(what, for_=ref))
+    prices = prices_for(account, question, proposal.currency or args.currency, context)
+    if not prices.agreements:
+        return nothing_in_force(account, when, args.page, context)
+    found = _only(list(meant(wares_in(rest, prices.has), prices, context)))
+    if isinstance(found, Unclear):
+        offers = {
+            sku: again(f"{proposal.typed} {typed_again(sku, found.said.quantity)}")
+            for sku in found.skus
+        }
+        return which_message(account, found.said.words, offers)
+    return may_message(_answer(proposal, found, prices, when))
+
+
+def _line(args: May, account: str, what: str = "", **other: object) -> str:
+    asked = args.model_copy(update={"page": 1, "share": False} | other)
+    return f"may {account} {what}".strip() + flags_of(asked)
+
+
+def _only(found: Sequence[Wish | Unclear]) -> Wish | Unclear:
+    if len(found) != 1:
+        raise BadArguments(_("Name one product, such as BOLT-M8 500."))
+    return found[0]
+
+
+def _answer(proposal: Proposal, wish: Wish, prices: Prices, when: When) -> MayAnswer:
+    agreement = prices.agreements[0]
+    asked = Asked(wish.sku, wish.quantity, prices.currency, prices.catalogs[agreement.day])
+    decimals = rules_of(prices.seller, agreement.day).decimals
+    listed = asked.at_catalog()
+    best = best_of(one for _asked, one in prices.of(wish))
+    return MayAnswer(
+        account=prices.account,
+        sku=wish.sku,
+        quantity=wish.quantity,
+        proposed=proposal.on(listed, decimals),
+        listed=listed,
+        percent=proposal.percent,
+        best=best,
+        under=prices.under(wish),
+        currency=prices.currency,
+        on=when.on,
+    )

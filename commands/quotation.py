@@ -1,0 +1,59 @@
+"""Several products at once: a table, CSV to copy, or the answer in the form where they stood."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from blocks import kit
+from blocks.kit import Message
+from blocks.quote_card import QuoteAnswer, quote_blocks, quote_message
+from blocks.quote_csv import quote_csv
+from blocks.view import View
+from commands.asked import Answer
+from commands.prices import Prices
+from commands.wares import Unclear
+from commands.when import When
+from contracts.i18n import _
+from contracts.quoting import Wish, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How a quotation was asked for."""
+
+    when: When
+    page: int
+    line: str  # as it was asked
+    as_csv: str  # the line that asks for the same as CSV
+    csv: bool
+    form: bool
+
+
+def quotation(found: Sequence[Wish | Unclear], prices: Prices, how: Asking) -> Answer:
+    """What was *found* at the prices of a customer."""
+    answer = _answer(found, prices, how)
+    if not (how.csv or how.form):
+        return quote_message(answer)
+    rows = quote_csv(answer.quotation, answer.names, answer.unclear)
+    if how.csv:
+        return Message(_("A quotation as CSV"), tuple(kit.preformatted(rows)))
+    return View(_("Quotation"), quote_blocks(answer, rows), close=_("Close"))
+
+
+def _answer(found: Sequence[Wish | Unclear], prices: Prices, how: Asking) -> QuoteAnswer:
+    wishes = [one for one in found if isinstance(one, Wish)]
+    return QuoteAnswer(
+        account=prices.account,
+        quotation=quoted(wishes, prices.of, prices.terms),
+        terms=prices.terms,
+        names={wish.sku: prices.name_of(wish.sku) for wish in wishes},
+        unclear=_unclear(found),
+        on=how.when.on,
+        known=how.when.known,
+        page=how.page,
+        line=how.line,
+        as_csv="" if how.form else how.as_csv,
+    )
+
+
+def _unclear(found: Sequence[Wish | Unclear]) -> Mapping[str, Sequence[str]]:
+    return {one.said.words: one.skus for one in found if isinstance(one, Unclear)}
