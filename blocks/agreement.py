@@ -9,6 +9,7 @@ from blocks.kit import Block
 from blocks.mrkdwn import Mrkdwn, joined, lines, link
 from blocks.next_step import next_step
 from blocks.standing import standing
+from contracts.catalog import Seller
 from contracts.contract import Family, Kind
 from contracts.effective import Effective, Layer, Line, Stack
 from contracts.i18n import _, listed
@@ -27,6 +28,7 @@ class Agreement:
     holidays: str | None
     missing_base: str | None = None  # named, but not in force that day
     replaced: date | None = None  # when a successor takes over
+    seller: Seller | None = None  # whose terms hold where nothing was agreed
 
     @property
     def main(self) -> Layer:

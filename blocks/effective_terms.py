@@ -8,7 +8,8 @@ from blocks.kit import Block
 from blocks.mrkdwn import Mrkdwn, bold, escape, italic, joined, phrase
 from blocks.standing import agreed_dates
 from blocks.term_lines import heading, term_lines
-from contracts.effective import Line, Lost, Why
+from contracts.contract import Kind
+from contracts.effective import Line, Lost, Why, absent
 from contracts.i18n import _, many, show_day
 from contracts.terms import ByPolicy, Section
 from contracts.terms.wording import short
@@ -19,9 +20,9 @@ Sections = Sequence[Section]
 
 def sections(agreement: Agreement, wanted: Sections) -> Iterator[list[Block]]:
     """The blocks of each section that says something; a long one may go on on the next page."""
-    by_section = _lines(agreement)
+    by_section, absent_ones = _lines(agreement), _absent(agreement, wanted)
     for section in wanted:
-        said = [*_own_dates(agreement, section), *by_section[section]]
+        said = [*_own_dates(agreement, section), *by_section[section], *absent_ones[section]]
         if said:
             yield from ([block] for block in kit.texts([bold(heading(section)), *said]))
 
@@ -37,6 +38,18 @@ def _lines(agreement: Agreement) -> Mapping[Section, Sequence[Mrkdwn]]:
     for line in agreement.effective.lines:
         origin = origin_of(line)
         found[line.whole.section].append(Mrkdwn(f"• {_words(line)} — {origin}"))
+    return found
+
+
+def _absent(agreement: Agreement, wanted: Sections) -> Mapping[Section, Sequence[Mrkdwn]]:
+    """What holds of what nobody agreed on: of some sections all, else what is always told."""
+    found: dict[Section, list[Mrkdwn]] = {section: [] for section in Section}
+    if agreement.main.contract.kind is not Kind.CUSTOMER:
+        return found
+    some = len(wanted) < len(Section)
+    for kind, words in absent(agreement.effective, agreement.seller):
+        if some or kind.telling:
+            found[kind.section].append(phrase("• {words} — _nothing agreed_", words=words))
     return found
 
 

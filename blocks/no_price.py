@@ -14,6 +14,7 @@ from blocks.price_words import by_term
 from contracts.account import Account
 from contracts.i18n import _, listed, number
 from contracts.pricing import NoPrice, Priced, Refused
+from contracts.quoting import Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class PriceAnswer:
     name: str  # what it is called; empty where the catalog does not know it
     quantity: Decimal
     under: Sequence[UnderContract]
+    quotation: Quotation  # the same as an order by itself
     on: date | None  # the day that was asked for, if one was
     known: date | None  # by what was known when, likewise
 

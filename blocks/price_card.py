@@ -8,8 +8,8 @@ from blocks.as_of import as_of
 from blocks.kit import Block, Message
 from blocks.mrkdwn import Mrkdwn, bold, joined, lines, phrase
 from blocks.no_price import PriceAnswer, UnderContract, no_price, to_terms
-from blocks.price_limits import limits_touched
 from blocks.price_words import amounts, each, how, steps
+from blocks.quote_demands import charge_line, demanded
 from contracts.deadlines import term_end
 from contracts.i18n import _, many, show_day
 from contracts.pricing import Offer, best_of
@@ -32,9 +32,13 @@ def _priced(answer: PriceAnswer, under: UnderContract, best: Offer) -> Iterator[
     head = [bold(amounts(best, answer.quantity)), _until(answer, under, best), *steps(best)]
     yield kit.text(lines(head))
     yield from as_of(answer.on, answer.known)
-    touching = list(limits_touched(under.agreement.effective, best.total(answer.quantity)))
-    if touching:
-        yield from kit.texts([bold(_("Limits")), *touching])
+    [order] = answer.quotation.under
+    added = [charge_line(charge) for charge in order.charges]
+    if added:
+        yield from kit.texts([phrase("With what is added *{total}*", total=order.total), *added])
+    asked = list(demanded(order))
+    if asked:
+        yield from kit.texts([bold(_("As an order by itself")), *asked])
     others = list(_others(answer, best))
     if others:
         shown = [bold(_("What else there was")), *others[:MOST_OTHERS], *_more(others)]

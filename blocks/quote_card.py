@@ -6,17 +6,16 @@ from datetime import date
 
 from blocks import kit
 from blocks.as_of import as_of
-from blocks.effective_terms import origin_of
 from blocks.kit import Block, Message
 from blocks.mrkdwn import Mrkdwn, bold, joined, phrase
 from blocks.no_price import reasons_of
 from blocks.paging import paged
 from blocks.price_words import each
-from blocks.quote_demands import demanded, shipping
+from blocks.quote_demands import charge_line, demanded, shipping
 from contracts.account import Account
 from contracts.effective import Effective
 from contracts.i18n import _, listed, many, number
-from contracts.quoting import Charge, Entry, Quotation, Under
+from contracts.quoting import Entry, Quotation, Under
 from contracts.terms.wording import short
 
 ROWS = 60  # of a table: as much as is read at once
@@ -144,7 +143,7 @@ def _below(answer: QuoteAnswer) -> Iterator[list[Block]]:
     for under in answer.quotation.under:
         terms = answer.terms[under.main.ref]
         asked = [*demanded(under), *shipping(terms, under)]
-        yield kit.texts([_sum(under, answer), *map(_charge, under.charges), *asked])
+        yield kit.texts([_sum(under, answer), *map(charge_line, under.charges), *asked])
 
 
 def _sum(under: Under, answer: QuoteAnswer) -> Mrkdwn:
@@ -152,15 +151,6 @@ def _sum(under: Under, answer: QuoteAnswer) -> Mrkdwn:
     goods = phrase("Goods {goods}", goods=under.goods)
     total = phrase("*{total}* in all", total=under.total) if under.charges else ""
     return joined(" · ", [bold(under.main.ref) if several else "", goods, total])
-
-
-def _charge(charge: Charge) -> Mrkdwn:
-    """“• + 12.50 EUR: Surcharge of 3 % on All fasteners — ACME-1/3”."""
-    by, origin = charge.line.whole.words(), origin_of(charge.line)
-    if charge.amount is None:
-        words = "• + an amount that the contract does not tell: {by} — {origin}"
-        return phrase(words, by=by, origin=origin)
-    return phrase("• + {amount}: {by} — {origin}", amount=charge.amount, by=by, origin=origin)
 
 
 def _next(answer: QuoteAnswer) -> Block:

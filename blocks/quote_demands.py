@@ -1,11 +1,11 @@
-"""How an order stands to what its contract asks of it, in words."""
+"""What a contract adds to an order, and how the order stands to what it asks, in words."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from blocks.effective_terms import origin_of
 from blocks.mrkdwn import Mrkdwn, phrase
 from contracts.effective import Effective
-from contracts.quoting import Demand, Meets, Under
+from contracts.quoting import Charge, Demand, Meets, Under
 from contracts.terms import (
     FreightFree,
     MinimumOrder,
@@ -28,6 +28,15 @@ SAID: Mapping[tuple[type, Meets], str] = {
     (FreightFree, Meets.NO): "No free delivery yet: {by} — {origin}",
 }
 OTHER_CURRENCY = "In another currency, so it was not compared: {by} — {origin}"
+
+
+def charge_line(charge: Charge) -> Mrkdwn:
+    """“• + 12.50 EUR: Surcharge of 3 % on All fasteners — ACME-1/3”."""
+    by, origin = charge.line.whole.words(), origin_of(charge.line)
+    if charge.amount is None:
+        words = "• + an amount that the contract does not tell: {by} — {origin}"
+        return phrase(words, by=by, origin=origin)
+    return phrase("• + {amount}: {by} — {origin}", amount=charge.amount, by=by, origin=origin)
 
 
 def demanded(under: Under) -> Iterator[Mrkdwn]:

@@ -109,10 +109,10 @@ class _Looking:
         """What counts with *main*."""
         stack, missing = _stack(main, held, bases, self.question.wanted)
         day = self.day_of(main.contract)
-        policies = self.question.when.catalog(day, self.context).policies
-        terms = self.context.work.entitlements.of(stack, day, policies)
-        replaced = self.replaced(main)
-        return Agreement(stack, terms, day, self.account.holidays, missing, replaced)
+        catalog = self.question.when.catalog(day, self.context)
+        terms = self.context.work.entitlements.of(stack, day, catalog.policies)
+        holidays, seller = self.account.holidays, catalog.seller()
+        return Agreement(stack, terms, day, holidays, missing, self.replaced(main), seller)
 
     def replaced(self, main: Held) -> date | None:
         """The day on which another version of the contract takes over from *main*."""

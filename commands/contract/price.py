@@ -22,7 +22,7 @@ from commands.spec import Context, LookUp, command
 from commands.wares import Unclear, meant, typed_again, wares_in
 from commands.when import When, spoken_when
 from contracts.people import Permission
-from contracts.quoting import Wish
+from contracts.quoting import Wish, quoted
 
 Again = Callable[..., str]
 
@@ -80,10 +80,17 @@ def _one(found: Wish | Unclear, prices: Prices, when: When, again: Again) -> Mes
             _titled(sku, prices): again(typed_again(sku, found.said.quantity)) for sku in found.skus
         }
         return which_message(account, found.said.words, offers)
-    under = prices.under(found)
-    name = prices.name_of(found.sku)
-    how = PriceAnswer(account, found.sku, name, found.quantity, under, when.on, when.known)
-    return price_message(how)
+    answer = PriceAnswer(
+        account=account,
+        sku=found.sku,
+        name=prices.name_of(found.sku),
+        quantity=found.quantity,
+        under=prices.under(found),
+        quotation=quoted([found], prices.of, prices.terms),
+        on=when.on,
+        known=when.known,
+    )
+    return price_message(answer)
 
 
 def _titled(sku: str, prices: Prices) -> str:

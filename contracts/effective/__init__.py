@@ -1,5 +1,6 @@
 """Effective terms: what a customer is entitled to on a day, from where, and what lost (TERMS 3)."""
 
+from contracts.effective.absent import absent
 from contracts.effective.layers import Layer, Stack, in_scope, stacked
 from contracts.effective.lines import Line, Lost, Why
 from contracts.effective.merging import Effective, effective
@@ -11,6 +12,7 @@ __all__ = [
     "Lost",
     "Stack",
     "Why",
+    "absent",
     "effective",
     "in_scope",
     "stacked",

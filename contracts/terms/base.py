@@ -1,7 +1,7 @@
 """What every term of a contract has and can do (TERMS 2)."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar, Self
@@ -15,6 +15,7 @@ from contracts.money import Money
 from contracts.terms.fields import Day, Flag, Text
 from contracts.terms.many import is_stored
 from contracts.terms.model import Model, Part, itemized
+from contracts.terms.offered import Offers
 from contracts.terms.phrases import span
 from contracts.terms.wording import excerpt, flowing, unabridged
 
@@ -140,6 +141,7 @@ class TermBase(Written, ABC):
     once: ClassVar[bool] = False  # at most one in a contract
     merge: ClassVar[Merge] = Merge.UNION
     about: ClassVar[tuple[str, ...]] = ()  # fields: terms that differ in them do not meet
+    telling: ClassVar[bool] = False  # whether an answer says that there is none, unasked
     example: ClassVar[Mapping[str, Any]]  # as it stands in a contract file
 
     _names_amounts: ClassVar[bool] = False
@@ -154,6 +156,14 @@ class TermBase(Written, ABC):
     def kind_name(cls) -> str:
         """The ``kind`` of contract files, such as ``master_catalog_price``."""
         return str(cls.model_fields["kind"].default)
+
+    @classmethod
+    def if_absent(cls, _seller: Offers, _agreed: Container[str]) -> str:
+        """What holds where no level has one, in words; nothing where there is nothing to say.
+
+        *agreed* are the kinds of which there are some.
+        """
+        return ""
 
     def yields_to(self, _other: Self) -> bool:
         """Whether a term of its kind about the same leaves it without effect, for certain."""

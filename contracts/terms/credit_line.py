@@ -1,5 +1,6 @@
 """How much an account may owe."""
 
+from collections.abc import Container
 from typing import Literal
 
 from pydantic import Field
@@ -8,6 +9,7 @@ from typing_extensions import override
 from contracts.i18n import _
 from contracts.terms.base import A, Section, TermBase
 from contracts.terms.fields import Amount
+from contracts.terms.offered import Offers
 
 
 class CreditLine(TermBase):
@@ -21,6 +23,11 @@ class CreditLine(TermBase):
 
     kind: Literal["credit_line"] = "credit_line"
     amount: Amount = Field(description="the most that may be owed")
+
+    @classmethod
+    @override
+    def if_absent(cls, _seller: Offers, _agreed: Container[str]) -> str:
+        return _("No credit")
 
     @override
     def words(self) -> str:

@@ -1,5 +1,6 @@
 """How soon the goods come."""
 
+from collections.abc import Container
 from typing import Literal
 
 from pydantic import Field
@@ -8,6 +9,7 @@ from typing_extensions import override
 from contracts.i18n import _, many
 from contracts.terms.base import C_A_B, Merge, Section, TermBase
 from contracts.terms.fields import Days, Name
+from contracts.terms.offered import Offers
 from contracts.terms.wording import short
 
 
@@ -27,6 +29,11 @@ class DeliveryTime(TermBase):
         default="calendar", description="which days count"
     )
     product_set: Name | None = Field(default=None, description="else for everything")
+
+    @classmethod
+    @override
+    def if_absent(cls, _seller: Offers, _agreed: Container[str]) -> str:
+        return _("No delivery time is promised")
 
     @override
     def words(self) -> str:

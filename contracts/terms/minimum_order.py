@@ -1,6 +1,6 @@
 """How much an order must come to."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Literal
 
 from pydantic import Field
@@ -10,6 +10,7 @@ from contracts.i18n import _
 from contracts.money import Money
 from contracts.terms.base import C_A_B, Merge, Section, TermBase
 from contracts.terms.fields import Amount
+from contracts.terms.offered import Offers
 
 
 class MinimumOrder(TermBase):
@@ -25,6 +26,11 @@ class MinimumOrder(TermBase):
     kind: Literal["minimum_order"] = "minimum_order"
     amount: Amount = Field(description="the least that an order comes to")
     surcharge: Amount | None = Field(default=None, description="for less; else less is refused")
+
+    @classmethod
+    @override
+    def if_absent(cls, _seller: Offers, _agreed: Container[str]) -> str:
+        return _("No minimum order")
 
     @override
     def words(self) -> str:

@@ -1,5 +1,6 @@
 """Which orders the customer must approve."""
 
+from collections.abc import Container
 from typing import Literal, Self
 
 from pydantic import Field
@@ -8,6 +9,7 @@ from typing_extensions import override
 from contracts.i18n import _
 from contracts.terms.base import C_B, Merge, Section, TermBase
 from contracts.terms.fields import Amount, Names
+from contracts.terms.offered import Offers
 from contracts.terms.wording import few
 
 
@@ -26,6 +28,11 @@ class OrderApproval(TermBase):
         default=None, description="the total, tax and shipping included; left out: every order"
     )
     approvers: Names | None = Field(default=None, description="who may approve; else anybody there")
+
+    @classmethod
+    @override
+    def if_absent(cls, _seller: Offers, _agreed: Container[str]) -> str:
+        return _("No order needs the customer’s approval")
 
     @override
     def words(self) -> str:

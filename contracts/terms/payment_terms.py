@@ -1,5 +1,6 @@
 """When an invoice is due."""
 
+from collections.abc import Container
 from typing import Literal
 
 from pydantic import Field
@@ -9,6 +10,7 @@ from contracts.i18n import _, many, percent
 from contracts.percent import PositivePercent
 from contracts.terms.base import C_A_B, Merge, Section, TermBase
 from contracts.terms.fields import DayOfMonth, Days, Flag
+from contracts.terms.offered import Offers
 from contracts.terms.wording import sentence
 
 
@@ -20,6 +22,7 @@ class PaymentTerms(TermBase):
     levels = C_A_B
     once = True
     merge = Merge.NEAREST
+    telling = True
     example = {
         "kind": "payment_terms",
         "net_days": 30,
@@ -37,6 +40,12 @@ class PaymentTerms(TermBase):
     )
     early_percent: PositivePercent | None = Field(default=None, description="off if paid early")
     early_days: Days | None = Field(default=None, description="how early that is")
+
+    @classmethod
+    @override
+    def if_absent(cls, seller: Offers, _agreed: Container[str]) -> str:
+        """The seller’s own."""
+        return seller.payment_terms.words() if seller.payment_terms else ""
 
     @override
     def words(self) -> str:

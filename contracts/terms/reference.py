@@ -11,11 +11,14 @@ import yaml
 from pydantic.fields import FieldInfo
 from typing_extensions import override
 
+from contracts.catalog import Method
 from contracts.days import WRITTEN as ISO_DAY
 from contracts.i18n import listed
-from contracts.terms import KINDS, TERMS, Level, Section, TermBase
+from contracts.terms import KINDS, TERMS, Level, PaymentTerms, Section, TermBase
 from contracts.terms.base import COMMON, Merge
+from contracts.terms.offered import Nothing
 from contracts.terms.shape import about, parts_of, takes
+from contracts.terms.shipping_modes import ShippingMode
 
 HEAD = """\
 # Terms
@@ -51,6 +54,14 @@ MERGING = {
     Merge.NEAREST: "Where several levels have one, the nearest counts",
     Merge.BEST: "Where several levels have one, the best for the customer counts",
 }
+
+
+EXAMPLE = Nothing(
+    payment_methods=[Method(name="Visa"), Method(name="SEPA transfer")],
+    payment_terms=PaymentTerms(net_days=30),
+    shipping_modes=[ShippingMode(carrier="Courier"), ShippingMode(carrier="Sea freight")],
+    fulfilment_centers=["Rotterdam", "Leeds"],
+)
 
 
 class Example(yaml.SafeDumper):
@@ -122,13 +133,19 @@ def _rules(kind: type[TermBase]) -> str:
         rules.append(f"exactly one of {listed(_code(kind.one_of))}")
     if kind.together:
         rules.append(f"{listed(_code(kind.together))} come together")
-    return "; ".join(rules) + ". " + _merging(kind)
+    return "; ".join(rules) + ". " + _merging(kind) + _absent(kind)
 
 
 def _merging(kind: type[TermBase]) -> str:
     """Which of several levels counts."""
     each = f", for each {listed(_code(kind.about))}" if kind.about else ""
     return f"{MERGING[kind.merge]}{each}."
+
+
+def _absent(kind: type[TermBase]) -> str:
+    """What is said where no level has one, by a seller who offers two of everything."""
+    words = kind.if_absent(EXAMPLE, ())
+    return f" Where nobody has one: “{words}”." if words else ""
 
 
 def _table(fields: Mapping[str, FieldInfo]) -> str:

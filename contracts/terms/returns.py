@@ -1,5 +1,6 @@
 """Whether goods may come back, until when, at what charge."""
 
+from collections.abc import Container
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -10,6 +11,7 @@ from contracts.percent import PositivePercent
 from contracts.terms.base import C_B, Merge, Part, Section, TermBase
 from contracts.terms.fields import Days, Name, each_once
 from contracts.terms.marks import Ascending
+from contracts.terms.offered import Offers
 from contracts.terms.wording import few, some
 
 
@@ -35,6 +37,7 @@ class Returns(TermBase):
     levels = C_B
     once = True
     merge = Merge.NEAREST
+    telling = True
     example = {
         "kind": "returns",
         "charge": [{"days": 30, "percent": 0}, {"days": 60, "percent": 15}],
@@ -59,6 +62,11 @@ class Returns(TermBase):
         """Charge, approval and at least one refund method come together or not at all."""
         given = {bool(self.charge), self.auto_approve_days is not None, bool(self.refund_methods)}
         return len(given) == 1
+
+    @classmethod
+    @override
+    def if_absent(cls, seller: Offers, agreed: Container[str]) -> str:
+        return _("No returns are agreed; statutory rights are unaffected")
 
     @override
     def words(self) -> str:

@@ -1,5 +1,6 @@
 """Where the goods may go."""
 
+from collections.abc import Container
 from typing import Literal
 
 from pydantic import Field
@@ -8,6 +9,7 @@ from typing_extensions import override
 from contracts.i18n import _, many
 from contracts.terms.base import C_A_B, Section, TermBase
 from contracts.terms.fields import Names
+from contracts.terms.offered import Offers
 from contracts.terms.wording import LINE_ROOM, short
 
 
@@ -24,6 +26,11 @@ class ShipTo(TermBase):
 
     kind: Literal["ship_to"] = "ship_to"
     addresses: Names = Field(description="street, place and country")
+
+    @classmethod
+    @override
+    def if_absent(cls, _seller: Offers, _agreed: Container[str]) -> str:
+        return _("The address is named in each order")
 
     @override
     def words(self) -> str:

@@ -1,5 +1,6 @@
 """Who is paid for the shipping."""
 
+from collections.abc import Container
 from typing import Literal, Self
 
 from pydantic import Field
@@ -7,6 +8,7 @@ from typing_extensions import override
 
 from contracts.i18n import _
 from contracts.terms.base import C_A_B, Merge, Section, TermBase
+from contracts.terms.offered import Offers
 
 PAID_TO = {
     "seller": "Shipping is paid to us",
@@ -22,10 +24,16 @@ class ShippingCharge(TermBase):
     section = Section.SHIPPING
     levels = C_A_B
     merge = Merge.NEAREST
+    telling = True
     example = {"kind": "shipping_charge", "paid_to": "seller"}
 
     kind: Literal["shipping_charge"] = "shipping_charge"
     paid_to: Literal["seller", "carrier", "free"] = Field(description="free: nobody is paid")
+
+    @classmethod
+    @override
+    def if_absent(cls, _seller: Offers, _agreed: Container[str]) -> str:
+        return _("Nobody says who pays for the shipping")
 
     @override
     def words(self) -> str:

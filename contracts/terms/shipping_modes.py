@@ -1,5 +1,6 @@
 """With whom the goods may travel."""
 
+from collections.abc import Container
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
@@ -9,6 +10,7 @@ from typing_extensions import override
 from contracts.i18n import _, alternatives, quoted
 from contracts.terms.base import C_A_B, Part, Section, TermBase
 from contracts.terms.fields import NOT_EMPTY, Name
+from contracts.terms.offered import Offers
 from contracts.terms.wording import few, short
 
 
@@ -56,6 +58,13 @@ class ShippingModes(TermBase):
     modes: Annotated[tuple[ShippingMode, ...], NOT_EMPTY, AfterValidator(_each_mode_once)] = Field(
         description="the carriers and services"
     )
+
+    @classmethod
+    @override
+    def if_absent(cls, seller: Offers, _agreed: Container[str]) -> str:
+        """Any of the seller’s."""
+        names = [mode.words() for mode in seller.shipping_modes]
+        return _("Shipping with {modes}", modes=few(names, alternatives)) if names else ""
 
     @override
     def words(self) -> str:

@@ -157,11 +157,22 @@ def test_limits_that_the_order_touches_are_told(types, agreed) -> None:
         {"kind": "purchase_limit", "amount": "9500 EUR"},
         {"kind": "minimum_order", "amount": "250 EUR"},
     )
-    assert "below the minimum order of 250 EUR — _ONEIL-1/1_" in types("price ONEIL GLOVE")
-    assert "Limits" not in types("price ONEIL GLOVE 100")
+    said = types("price ONEIL GLOVE")
+    assert "Below the minimum order: Minimum order of 250 EUR — _ONEIL-1/1_" in said
+    assert "Within the purchase limit: Orders of at most 9,500 EUR in all — _ONEIL-1/1_" in said
+    assert "The customer need not approve it by this total; tax and shipping count, too" in said
+    assert "Below the minimum order" not in types("price ONEIL GLOVE 100")
     said = types("price ONEIL GLOVE 1,000")
-    assert "The customer must approve an order above 10,000 EUR" in said
-    assert "Above the purchase limit of 9,500 EUR" in said
+    assert "*The customer must approve it*: Orders above 10,000 EUR need" in said
+    assert "*Above the purchase limit*: Orders of at most 9,500 EUR in all" in said
+
+
+def test_surcharges_stand_on_lines_of_their_own(types, agreed) -> None:
+    agreed(CATALOG, {"kind": "surcharge", "percent": 3, "note": "Energy"})
+    said = types("price ONEIL GLOVE 10")
+    assert lines(said)[0] == "*95.00 EUR each, 10 = 950.00 EUR excl. tax*"
+    assert "With what is added *978.50 EUR*" in said
+    assert "• + 28.50 EUR: Surcharge of 3 % — _ONEIL-1/1_" in said
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,298 @@
+"""The worked examples of TERMS 8, asked in Slack and in the terminal; 22 and 28 come with orders.
+
+BOLT-M8, NUT-M8 (Fasteners) and GLOVE (Safety) cost 100.00 EUR each.
+"""
+
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from typing_extensions import override
+
+from contracts.people import Role
+from sandbox.cast import MARIA
+from store import OPERATOR, Store
+from tests.examples import NOW
+from tests.scenarios.terminal import Terminal, last
+from tests.store.importing import importing
+
+Term = dict[str, Any]
+
+SELLER = {
+    "name": "Example Ltd",
+    "currency": "EUR",
+    "payment_methods": ["Visa", "SEPA", {"name": "Credit line", "credit": True}],
+}
+PRODUCTS = [
+    {"sku": "BOLT-M8", "name": "Bolt", "category": "Fasteners", "prices": ["100.00 EUR"]},
+    {"sku": "NUT-M8", "name": "Nut", "category": "Fasteners", "prices": ["100.00 EUR"]},
+    {"sku": "GLOVE", "name": "Glove", "category": "Safety", "prices": ["100.00 EUR"]},
+    {"sku": "LESS", "name": "Less", "prices": ["9999.99 EUR"]},
+    {"sku": "JUST", "name": "Just", "prices": ["10000.00 EUR"]},
+    {"sku": "MORE", "name": "More", "prices": ["10000.01 EUR"]},
+]
+SETS = [{"name": "S", "categories": ["Fasteners"]}]
+SHIPPING: Term = {"kind": "shipping_charge", "paid_to": "carrier"}
+FILTER_OUT: Term = {"kind": "product_exclusion", "skus": ["BOLT-M8"]}
+SELECTIVE: Term = {"kind": "selective_price", "product_set": "S", "percent": "-12.5"}
+APPROVAL: Term = {"kind": "order_approval", "above": "10000 EUR"}
+RETURNS: Term = {"kind": "returns", "charge": [{"days": 30, "percent": 0}], "auto_approve_days": 9}
+WHOLE: Term = RETURNS | {"refund_methods": ["Visa"]}
+OVER = {"kind": "customer", "account": "ORION"}
+
+
+def catalog(percent: int) -> Term:
+    return {"kind": "master_catalog_price", "percent": percent}
+
+
+def written(price: str) -> Term:
+    return {"kind": "custom_prices", "items": [{"sku": "BOLT-M8", "price": price}]}
+
+
+def methods(*names: str) -> Term:
+    return {"kind": "payment_methods", "methods": list(names)}
+
+
+def paid(to: str) -> Term:
+    return {"kind": "shipping_charge", "paid_to": to}
+
+
+class Written(yaml.SafeDumper):
+    """YAML with everything written out."""
+
+    @override
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What stands on each level; *c* in a draft where it is to be submitted."""
+
+    c: tuple[Term, ...] | None = None
+    a: tuple[Term, ...] | None = None
+    b: tuple[Term, ...] | None = None
+    draft: str = ""  # the reference of the contract of which the version is a draft
+    version: tuple[tuple[str, Any], ...] = ()  # more of that version
+    suspended: bool = False
+    strategy: str = "specific"
+
+    @property
+    def text(self) -> str:
+        """The contract file of it."""
+        whole = {
+            "seller": SELLER | {"price_strategy": self.strategy},
+            "products": PRODUCTS,
+            "product_sets": SETS,
+            "accounts": [{"code": "ORION", "name": "Orion Ltd", "currency": "EUR"}],
+            "contracts": list(self.contracts()),
+        }
+        return yaml.dump(whole, Dumper=Written, sort_keys=False)
+
+    def contracts(self) -> Any:
+        if self.b is not None:
+            yield self.contract("BASE-1", self.b, kind="base")
+        if self.a is not None:
+            yield self.contract("ORION-A1", self.a, kind="account", account="ORION")
+        if self.c is not None:
+            base = {"base": "BASE-1"} if self.b is not None else {}
+            yield self.contract("ORION-1", self.c, account="ORION", **base)
+
+    def contract(self, ref: str, terms: tuple[Term, ...], **head: Any) -> dict[str, Any]:
+        state = {"state": "draft" if ref == self.draft else "active"}
+        more = dict(self.version) if ref == self.draft else {}
+        if self.suspended and head.get("kind") == "base":
+            state = {"state": "suspended", "suspensions": [{"from": "2021-01-01"}]}
+        first = {"number": 1, "start": "2020-01-01", **state, **more, "terms": list(terms)}
+        return {"ref": ref, **head, "versions": [first]}
+
+
+BASIC = (catalog(-5), SHIPPING)
+NINE = (catalog(-5), SELECTIVE)
+Example = tuple[str, Setup, str, tuple[str, ...], tuple[str, ...]]
+EXAMPLES: list[Example] = [
+    (
+        "1",
+        Setup((catalog(-5),), (paid("seller"),), (paid("free"),)),
+        "terms ORION --section shipping",
+        ("• Shipping is paid to us — account agreement ORION-A1/1",),
+        ("• Shipping is free —",),
+    ),
+    (
+        "2",
+        Setup((paid("carrier"),), (paid("free"),)),
+        "terms ORION --section shipping",
+        ("• Shipping is paid to the carrier — ORION-1/1",),
+        ("• Shipping is free —",),
+    ),
+    (
+        "4",
+        Setup((catalog(-5),), draft="ORION-1"),
+        "submit ORION-1",
+        ("shipping charge is missing",),
+        (),
+    ),
+    ("5", Setup(b=(), draft="BASE-1"), "submit BASE-1", ("BASE-1/1 is submitted",), ()),
+    (
+        "6",
+        Setup((SHIPPING,), b=(catalog(-5),), draft="ORION-1"),
+        "submit ORION-1",
+        ("ORION-1/1 is submitted",),
+        (),
+    ),
+    (
+        "7",
+        Setup(({"kind": "product_inclusion", "product_set": "S"}, *BASIC), b=(FILTER_OUT,)),
+        "price ORION BOLT-M8",
+        ("No price for BOLT-M8", "Not for sale: BOLT-M8 — base BASE-1/1"),
+        (),
+    ),
+    ("9", Setup(NINE), "price ORION BOLT-M8", ("87.50 EUR each, excl. tax",), ()),
+    ("9, other", Setup(NINE), "price ORION GLOVE", ("95.00 EUR each, excl. tax",), ()),
+    ("10", Setup((*NINE, written("90.00 EUR"))), "price ORION BOLT-M8", ("90.00 EUR each",), ()),
+    (
+        "10, best",
+        Setup((*NINE, written("90.00 EUR")), strategy="best"),
+        "price ORION BOLT-M8",
+        ("87.50 EUR each",),
+        (),
+    ),
+    (
+        "11",
+        Setup((catalog(-5),), b=(catalog(-10),)),
+        "price ORION BOLT-M8",
+        ("90.00 EUR each", "−10 % on the whole catalog — base BASE-1/1"),
+        (),
+    ),
+    (
+        "11, no effect",
+        Setup((catalog(-5),), b=(catalog(-10),)),
+        "terms ORION --section pricing --why",
+        ("−5 % on the whole catalog — ORION-1/1: base BASE-1/1 is better for the customer",),
+        (),
+    ),
+    (
+        "12",
+        Setup((catalog(-15),), b=(catalog(-10),)),
+        "price ORION BOLT-M8",
+        ("85.00 EUR each",),
+        (),
+    ),
+    (
+        "14",
+        Setup((written("85.00 EUR"),), b=(written("80.00 EUR"),)),
+        "price ORION BOLT-M8",
+        ("80.00 EUR each", "— base BASE-1/1"),
+        (),
+    ),
+    (
+        "17",
+        Setup(BASIC),
+        "terms ORION --section payment",
+        ("• Payment by Visa or SEPA — nothing agreed",),
+        ("by Visa, SEPA or Credit line",),
+    ),
+    (
+        "18",
+        Setup((*BASIC, methods("Visa")), (methods("Credit line"),)),
+        "terms ORION --section payment",
+        (
+            "• Payment by Visa — ORION-1/1",
+            "• Payment by Credit line — account agreement ORION-A1/1",
+        ),
+        ("SEPA",),
+    ),
+    ("21, below", Setup((catalog(0), APPROVAL)), "price ORION LESS", ("need not approve it",), ()),
+    ("21, equal", Setup((catalog(0), APPROVAL)), "price ORION JUST", ("need not approve it",), ()),
+    ("21, above", Setup((catalog(0), APPROVAL)), "price ORION MORE", ("must approve it",), ()),
+    (
+        "23",
+        Setup((*BASIC, RETURNS), draft="ORION-1"),
+        "submit ORION-1",
+        ("This returns is not complete.",),
+        (),
+    ),
+    (
+        "24",
+        Setup((*BASIC, catalog(-6), APPROVAL, APPROVAL, WHOLE, WHOLE), draft="ORION-1"),
+        "submit ORION-1",
+        (
+            "at most one order_approval",
+            "at most one master_catalog_price",
+            "at most one returns",
+        ),
+        (),
+    ),
+    (
+        "26",
+        Setup(BASIC, draft="ORION-1", version=(("end", "2026-08-15"),)),
+        "submit ORION-1",
+        ("The end, 15 Aug 2026, has passed.",),
+        (),
+    ),
+    (
+        "27",
+        Setup(BASIC, b=(), draft="ORION-1", suspended=True),
+        "submit ORION-1",
+        ("BASE-1, to which it refers, is not in force",),
+        (),
+    ),
+]
+
+
+def grant(store: Store) -> None:
+    with store.writing(OPERATOR, NOW) as work:
+        work.people.grant(MARIA.id, Role.MANAGER)
+
+
+def unmarked(text: str) -> str:
+    return text.replace("*", "").replace("_", "")
+
+
+each = pytest.mark.parametrize(
+    "example", [pytest.param(example, id=example[0]) for example in EXAMPLES]
+)
+
+
+@each
+def test_in_slack(store: Store, types, example: Example) -> None:
+    _number, setup, line, *_answer = example
+    importing(store, setup.text)
+    grant(store)
+    check(types(line, by="maria").text, example)
+
+
+@each
+def test_in_the_terminal(terminal: Terminal, example: Example) -> None:
+    _number, setup, line, *_answer = example
+    terminal.imports(setup.text)
+    check(terminal.runs("ask", "--as", MARIA.id, *line.split()).stdout, example)
+
+
+def check(answer: str, example: Example) -> None:
+    *_setup, said, unsaid = example
+    shown = unmarked(answer)
+    for words in map(unmarked, said):
+        assert words in shown
+    for words in unsaid:
+        assert words not in shown
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """A shell whose database has Maria as a manager."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", database)
+    with closing(Store.at(database)) as store:
+        grant(store)
+    return Terminal(tmp_path)
+
+
+def test_example_16_more_than_everything(terminal: Terminal) -> None:
+    done = terminal.imports(Setup((catalog(-101),)).text)
+    assert done.exit_code == 1
+    assert "A mark-down beyond −100 % is not possible" in done.stdout
+    assert last(done).endswith("1 refused")
