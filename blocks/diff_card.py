@@ -1,53 +1,68 @@
-"""The difference between two versions, field by field."""
+"""The difference between two versions or days: conditions, terms that count, prices."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from blocks import kit
 from blocks.kit import Block, Message
 from blocks.mrkdwn import Mrkdwn, bold, phrase
 from blocks.paging import paged
 from blocks.plain_values import field_name, value_words
+from blocks.price_effect import price_effect
 from blocks.term_lines import BELOW
-from contracts.contract import Family
-from contracts.difference import Difference, FieldChange, TermChange
+from contracts.comparing import Effect
+from contracts.difference import FieldChange, TermChange
 from contracts.i18n import _
-from contracts.version import Version
+
+MOST_PRICES = 20
 
 
-def diff_message(
-    family: Family, versions: tuple[Version, Version], found: Difference, page: int, line: str
-) -> Message:
-    """What changed from the first of *versions* to the second, paged."""
-    old, new = (f"{family.ref}/{version.number}" for version in versions)
-    title = phrase("*{new}* compared with *{old}*", new=new, old=old)
-    said = title if not found.empty else phrase("{title}: nothing differs.", title=title)
-    groups = [*_fields(found), *_terms(found), [_next(family, versions)]]
-    return paged([kit.text(said)], groups, page, line, _("What changed in {ref}", ref=family.ref))
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two versions or days by name, and what differs."""
+
+    old: str
+    new: str
+    fields: Sequence[FieldChange]
+    effect: Effect  # of the terms that count, whatever level they stand on
+    shows: Mapping[str, str]  # command lines that lead on
 
 
-def _next(family: Family, versions: tuple[Version, Version]) -> Block:
-    shows = [
-        kit.runs(_("Show {ref}", ref=ref), f"show {ref}")
-        for ref in (f"{family.ref}/{version.number}" for version in reversed(versions))
-    ]
-    return kit.actions(*shows, kit.runs(_("History"), f"history {family.ref}"))
+def diff_message(compared: Compared, page: int, line: str) -> Message:
+    """What changed from the first to the second, paged."""
+    title = phrase("*{new}* compared with *{old}*", new=compared.new, old=compared.old)
+    effect = compared.effect
+    same = not compared.fields and effect.empty
+    said = phrase("{title}: nothing differs.", title=title) if same else title
+    groups = [*_fields(compared.fields), *_terms(effect.terms), *_prices(effect), [_next(compared)]]
+    return paged([kit.text(said)], groups, page, line, _("What changed in {ref}", ref=compared.new))
 
 
-def _fields(found: Difference) -> Iterator[list[Block]]:
-    if found.fields:
-        yield kit.texts([bold(_("Dates and conditions")), *map(field_line, found.fields)])
+def _next(compared: Compared) -> Block:
+    return kit.actions(*(kit.runs(label, line) for label, line in compared.shows.items()))
 
 
-def _terms(found: Difference) -> Iterator[list[Block]]:
+def _fields(fields: Sequence[FieldChange]) -> Iterator[list[Block]]:
+    if fields:
+        yield kit.texts([bold(_("Dates and conditions")), *map(field_line, fields)])
+
+
+def _terms(terms: Sequence[TermChange]) -> Iterator[list[Block]]:
     kinds = {
-        _("Added"): [c for c in found.terms if c.old is None],
-        _("Removed"): [c for c in found.terms if c.new is None],
-        _("Changed"): [c for c in found.terms if c.old is not None and c.new is not None],
+        _("Added"): [c for c in terms if c.old is None],
+        _("Removed"): [c for c in terms if c.new is None],
+        _("Changed"): [c for c in terms if c.old is not None and c.new is not None],
     }
     for heading, changes in kinds.items():
         if changes:
             said = [line for change in changes for line in term_lines_of(change)]
             yield kit.texts([bold(heading), *said])
+
+
+def _prices(effect: Effect) -> Iterator[list[Block]]:
+    said = kit.texts(price_effect(effect, MOST_PRICES))
+    if said:
+        yield said
 
 
 def field_line(change: FieldChange) -> Mrkdwn:

@@ -9,6 +9,7 @@ from blocks.mrkdwn import Mrkdwn, bold, joined, phrase
 from blocks.second_look import second_look
 from blocks.standing import agreed_dates
 from blocks.view import View, as_view
+from contracts.cautions import Caution
 from contracts.i18n import _, many
 from contracts.submission import Problem
 from contracts.version import Version
@@ -24,7 +25,7 @@ class SavedDraft:
     ref: str
     version: Version
     problems: Sequence[Problem]
-    cautions: Sequence[str] = ()
+    cautions: Sequence[Caution] = ()
     changed: bool = True
 
 
@@ -63,10 +64,12 @@ def _problems(draft: SavedDraft) -> Iterator[Block]:
         "It cannot be submitted yet: {count} things are missing or wrong.",
         count,
     )
-    yield from kit.texts([bold(words), *(_problem(one, draft.version) for one in draft.problems)])
+    said = [problem_line(one, draft.version) for one in draft.problems]
+    yield from kit.texts([bold(words), *said])
 
 
-def _problem(problem: Problem, version: Version) -> Mrkdwn:
+def problem_line(problem: Problem, version: Version) -> Mrkdwn:
+    """“• −5 % on the whole catalog: a contract has at most one”."""
     if problem.term is None:
         return phrase("• {sentence}", sentence=problem.sentence)
     line = version.terms[problem.term].line()

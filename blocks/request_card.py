@@ -13,6 +13,7 @@ from blocks.standing import due, period
 from blocks.term_lines import QUOTED
 from contracts.account import Account
 from contracts.cautions import Beside, cautions
+from contracts.comparing import Effect
 from contracts.contract import Contract
 from contracts.i18n import _, show_day, show_day_of
 from contracts.requests import Request, RequestState, decide_by
@@ -37,6 +38,8 @@ class Dossier(Protocol):
     def before(self) -> Version | None: ...
     @property
     def beside(self) -> Beside: ...
+    @property
+    def effect(self) -> Effect | None: ...
     @property
     def today(self) -> date: ...
     @property
@@ -116,7 +119,7 @@ def _changes(asked: Dossier) -> Iterator[Block]:
     """Only what differs from the version in force; of a new contract its first terms."""
     if asked.before is None:
         return all_new(asked.contract, asked.version)
-    return changes(asked.contract, asked.before, asked.version)
+    return changes(asked.contract, asked.before, asked.version, asked.effect)
 
 
 def _asked(asked: Dossier) -> Iterator[Block]:

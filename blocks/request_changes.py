@@ -7,6 +7,8 @@ from blocks import kit
 from blocks.diff_card import field_line, term_lines_of
 from blocks.kit import Block
 from blocks.mrkdwn import Mrkdwn, phrase
+from blocks.price_effect import price_effect
+from contracts.comparing import Effect
 from contracts.contract import Contract, named
 from contracts.difference import FieldChange, TermChange, difference
 from contracts.i18n import _, many
@@ -16,19 +18,28 @@ from contracts.version import Version
 
 MOST_CHANGES = 12
 MOST_TERMS = 8
+MOST_PRICES = 4
 LINE_ROOM = 160
 SAID_ABOVE = frozenset({"value", "start", "end", "summary"})
 
 
-def changes(contract: Contract, before: Version, new: Version) -> Iterator[Block]:
-    """What *new* changes of *before*: conditions, terms that are other, that come, that go."""
+def changes(
+    contract: Contract, before: Version, new: Version, effect: Effect | None
+) -> Iterator[Block]:
+    """What *new* changes of *before*: conditions, terms that are other, that come, that go.
+
+    With an *effect* those that the customer will notice, whatever level they stand on, and the
+    prices.
+    """
     found = difference(named(contract, before), named(contract, new))
     said = [field_line(one) for one in found.fields if not _is_said_above(one)]
-    said += [line for one in sorted(found.terms, key=_place) for line in _term(one)]
+    terms = effect.terms if effect else found.terms
+    said += [line for one in sorted(terms, key=_place) for line in _term(one)]
     against = f"{contract.ref}/{before.number}"
     words = "*What changes* against {before}" if said else "*What changes* against {before}: {none}"
     none = _("only what stands above.")
     yield from kit.texts([phrase(words, before=against, none=none), *_cut(said, MOST_CHANGES)])
+    yield from kit.texts(price_effect(effect, MOST_PRICES) if effect else ())
 
 
 def _is_said_above(change: FieldChange) -> bool:

@@ -1,11 +1,11 @@
 """What is in force around a version, and what there would be to say of it if it were submitted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commands.drafts import Target
 from commands.spec import Context
-from contracts.cautions import cautions
+from contracts.cautions import MOST, Caution, cautions
 from contracts.submission import Problem, problems
 from store import around, seen_beside
 
@@ -15,7 +15,7 @@ class Judgement:
     """What a version is refused for (TERMS 7), and what else whoever decides will be shown."""
 
     problems: Sequence[Problem]
-    cautions: Sequence[str]
+    cautions: Sequence[Caution]
 
 
 def wrong_with(target: Target, context: Context) -> list[Problem]:
@@ -25,10 +25,10 @@ def wrong_with(target: Target, context: Context) -> list[Problem]:
     return problems(contract, target.version, within, today)
 
 
-def judged(target: Target, context: Context) -> Judgement:
-    """The same, with what deserves a second look."""
+def judged(target: Target, context: Context, most: int = MOST) -> Judgement:
+    """The same, with what deserves a second look; of products up to *most* are looked at."""
     today, contract, version = context.today_of(target.contract), target.contract, target.version
     within = around(context.work, contract, version, today)
-    beside = seen_beside(context.work, contract, version, within)
+    beside = seen_beside(context.work, contract, version, within, today)
     found = problems(contract, version, within, today)
-    return Judgement(found, cautions(version, beside, today))
+    return Judgement(found, cautions(version, replace(beside, most=most), today))

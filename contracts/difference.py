@@ -48,7 +48,7 @@ class Difference:
 def difference(old: Version, new: Version) -> Difference:
     """What *new* changes of *old*: agreed fields and terms, not states."""
     agreed = [{name: getattr(version, name) for name in FIELDS} for version in (old, new)]
-    return Difference(list(changed(*agreed)), list(_terms(old.terms, new.terms)))
+    return Difference(list(changed(*agreed)), list(term_changes(old.terms, new.terms)))
 
 
 def changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[FieldChange]:
@@ -58,7 +58,7 @@ def changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[FieldCha
             yield FieldChange(name, old.get(name), new.get(name))
 
 
-def _terms(old: Sequence[Term], new: Sequence[Term]) -> Iterator[TermChange]:
+def term_changes(old: Sequence[Term], new: Sequence[Term]) -> Iterator[TermChange]:
     """Equal terms cancel out; of the rest, those of the same identity are one that changed."""
     removed, added = _without(old, new), _without(new, old)
     for term in removed:

@@ -3,12 +3,13 @@
 from store.catalog_on import CatalogOn
 from store.collector import few_collections
 from store.contracts import Held
-from store.dossier import Dossier, around, dossier, seen_beside, zone_of
+from store.dossier import Dossier, around, dossier, outlook_on, seen_beside, zone_of
 from store.due import MOST_DUE, Due
 from store.exports import Wanted, exported
 from store.importing import Outcome, Result
 from store.imports import import_items
 from store.notice import SET_ASIDE, Later, Lease, NewNotice, Notice, NoticeState, Place
+from store.outlooks import shop_on
 from store.past import Holding
 from store.saving import ChangedMeanwhile, Saved
 from store.search import ClauseFound
@@ -51,6 +52,8 @@ __all__ = [
     "exported",
     "few_collections",
     "import_items",
+    "outlook_on",
     "seen_beside",
+    "shop_on",
     "zone_of",
 ]

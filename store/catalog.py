@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, Connection, RowMapping, bindparam, insert, select
+from sqlalchemy import BindParameter, Connection, RowMapping, bindparam, func, insert, select
 
 from contracts.catalog import Dated, Entry, PriceList, Product, Seller
 from contracts.files.items import ItemKind
@@ -40,6 +40,23 @@ PRICES_OF = (
 NAMED: BindParameter[str] = bindparam("names", expanding=True)
 CALLED = select(CATALOG).where(CATALOG.c.name.in_(NAMED)).order_by(CATALOG.c.id)
 PRODUCTS_CALLED = select(PRODUCTS).where(PRODUCTS.c.sku.in_(NAMED)).order_by(PRODUCTS.c.id)
+_EARLIER = PRODUCTS.alias("earlier")
+TURNING = (
+    select(PRODUCTS.c.since, PRODUCTS.c.sku)
+    .where(
+        PRODUCTS.c.since.between(bindparam("first"), bindparam("last")),
+        select(_EARLIER.c.id)
+        .where(_EARLIER.c.sku == PRODUCTS.c.sku, _EARLIER.c.since < PRODUCTS.c.since)
+        .exists(),
+    )
+    .order_by(PRODUCTS.c.since, PRODUCTS.c.sku)
+)
+LAST_PRODUCT = select(func.max(PRODUCTS.c.id))
+PRODUCTS_IN_ROWS = (
+    select(PRODUCTS.c.sku)
+    .where(PRODUCTS.c.id.in_(bindparam("rows", expanding=True)))
+    .order_by(PRODUCTS.c.id)
+)
 Key = tuple[ItemKind, str, date]
 E = TypeVar("E", bound=Entry)
 
@@ -76,6 +93,23 @@ class Catalog:
     def seller(self) -> Seller | None:
         """Who we are, if somebody said so."""
         return self.on(date.min).seller()
+
+    def turning(self, kind: ItemKind, name: str, first: date, last: date) -> list[date]:
+        """The days from *first* to *last* on which the entry of that name becomes another."""
+        return [day for day in self._reading.shelf.days(kind, name) if first <= day <= last]
+
+    def products_turning(self, first: date, last: date) -> Iterator[tuple[date, list[str]]]:
+        """The days on which products become others, and which: their prices, names or places."""
+        rows = self._connection.execute(TURNING, {"first": first, "last": last})
+        for day, group in groupby(rows, key=itemgetter(0)):
+            yield day, list(dict.fromkeys(sku for _day, sku in group))
+
+    def sample(self, most: int) -> list[str]:
+        """Up to *most* numbers of products, evenly out of all that there are."""
+        last = self._connection.execute(LAST_PRODUCT).scalar_one() or 0
+        rows = sorted({1 + last * step // most for step in range(most)}) if last else []
+        found = self._connection.execute(PRODUCTS_IN_ROWS, {"rows": rows})
+        return list(dict.fromkeys(found.scalars()))
 
     def known(self, entries: Iterable[Entry]) -> dict[Key, str]:
         """The bodies of what the store has under the keys of *entries*, as recorded last."""

@@ -1,5 +1,6 @@
 """Contracts and their versions, as a collection."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -41,6 +42,27 @@ _NAMED = (
 _BELOW = CONTRACTS.alias("below")
 _CHAIN = _NAMED.union(select(_BELOW.c.ref, _BELOW.c.base).where(_BELOW.c.ref == _NAMED.c.base))
 BASES = _HELD.where(CONTRACTS.c.ref.in_(select(_CHAIN.c.ref)))
+_ABOVE = (
+    select(CONTRACTS.c.ref, CONTRACTS.c.account)
+    .where(CONTRACTS.c.ref.in_(bindparam("refs", expanding=True)))
+    .cte("above", recursive=True)
+)
+_UNDER = _ABOVE.union(select(_BELOW.c.ref, _BELOW.c.account).where(_BELOW.c.base == _ABOVE.c.ref))
+ACCOUNTS_UNDER = (
+    select(_UNDER.c.account)
+    .where(_UNDER.c.account.is_not(None))
+    .distinct()
+    .order_by(_UNDER.c.account)
+    .limit(bindparam("most"))
+)
+NAMING = (
+    select(CONTRACTS.c.account, CONTRACTS.c.ref)
+    .join(VERSIONS, VERSIONS.c.contract == CONTRACTS.c.ref)
+    .where(VERSIONS.c.held_from.is_not(None), VERSIONS.c.terms.contains(bindparam("part")))
+    .distinct()
+    .order_by(CONTRACTS.c.account, CONTRACTS.c.ref)
+    .limit(bindparam("most"))
+)
 _ALL = (
     select(*COLUMNS)
     .join(VERSIONS, VERSIONS.c.contract == CONTRACTS.c.ref, isouter=True)
@@ -127,6 +149,22 @@ class Contracts:
         some = self._held(BASES, {"refs": wanted} | _near(around)) if wanted else ()
         held = {one.contract.ref: one for one in some if one.may_hold(day_of(one.contract))}
         return reached(wanted, held)
+
+    def accounts_under(self, ref: str, most: int) -> list[str]:
+        """Up to *most* accounts with a contract under the base *ref*, however far below."""
+        values = {"refs": [ref], "most": most}
+        return list(self._connection.execute(ACCOUNTS_UNDER, values).scalars())
+
+    def accounts_naming(self, policy: str, most: int) -> tuple[list[str], list[str]]:
+        """Up to *most* accounts, and the bases, with a version that names *policy*.
+
+        Where its name has ``%`` or ``_`` in it, some may be there that name another.
+        """
+        part = json.dumps({"policy": policy}, ensure_ascii=False, separators=(",", ":"))[1:-1]
+        values = {"part": part, "most": most}
+        rows = self._connection.execute(NAMING, values).all()
+        accounts = [account for account, _ref in rows if account]
+        return list(dict.fromkeys(accounts)), [ref for account, ref in rows if not account]
 
     def referring_to(self, ref: str) -> list[str]:
         """The references of the contracts that name *ref* as their base or belong to it."""

@@ -6,16 +6,20 @@ from datetime import date
 
 from contracts.account import Account
 from contracts.cautions import Beside
+from contracts.comparing import Effect, WithVersion, effect
 from contracts.contract import Contract, Family, Kind
 from contracts.files.items import ItemKind
 from contracts.in_force import in_force
+from contracts.outlook import Outlook
 from contracts.requests import Request
 from contracts.submission import Around, judged_on
 from contracts.succession import running
 from contracts.version import Version
 from store.contracts import Held
+from store.outlooks import bases_that_end, outlook_of
 from store.unit_of_work import UnitOfWork
 
+SAMPLE = 40  # products of which a card compares the prices, beside those of written prices
 Level = tuple[Family, Version]
 Today = Callable[[str | None], date]
 """The calendar day in a time zone, or (None) where the seller is."""
@@ -32,6 +36,7 @@ class Dossier:
     editors: Sequence[str]
     before: Version | None  # the one that it amends or renews
     beside: Beside  # what it is looked at beside
+    effect: Effect | None  # what it changes of terms and prices, while that is to be decided
     today: date  # where the contract lives
 
     @property
@@ -50,9 +55,26 @@ def dossier(work: UnitOfWork, request: Request, today_in: Today) -> Dossier | No
     today = today_in(zone_of(work, contract))
     within = around(work, contract, version, today)
     editors = work.editors.of(request.contract, request.number)
-    beside = seen_beside(work, contract, version, within)
+    beside = seen_beside(work, contract, version, within, today)
     before = beside.running
-    return Dossier(request, contract, version, within.account, editors, before, beside, today)
+    effect = _effect(work, contract, beside, today) if request.open else None
+    return Dossier(
+        request, contract, version, within.account, editors, before, beside, effect, today
+    )
+
+
+def _effect(work: UnitOfWork, contract: Contract, beside: Beside, today: date) -> Effect | None:
+    """What the version changes of the one that it follows, on its day."""
+    if beside.running is None or beside.outlook is None:
+        return None
+    old = outlook_on(work, contract, beside.running, today)
+    return effect(WithVersion(old), WithVersion(beside.outlook), work.catalog.sample(SAMPLE))
+
+
+def outlook_on(work: UnitOfWork, family: Family, version: Version, today: date) -> Outlook:
+    """What counts with *version* today, or on its first day where that is still to come."""
+    within = around(work, family, version, today)
+    return outlook_of(work, family, version, within, judged_on(version, today))
 
 
 def zone_of(work: UnitOfWork, family: Family) -> str | None:
@@ -67,7 +89,9 @@ def _before(contract: Contract, version: Version) -> Version | None:
     return running(contract.model_copy(update={"versions": tuple(earlier)}))
 
 
-def seen_beside(work: UnitOfWork, contract: Contract, version: Version, within: Around) -> Beside:
+def seen_beside(
+    work: UnitOfWork, contract: Contract, version: Version, within: Around, today: date
+) -> Beside:
     """What *version* is looked at beside by whoever decides; *within* is around it."""
     seller = work.catalog.seller()
     return Beside(
@@ -77,6 +101,8 @@ def seen_beside(work: UnitOfWork, contract: Contract, version: Version, within: 
         policies=within.policies,
         price_lists=work.catalog.names(ItemKind.PRICE_LIST),
         product_sets=work.catalog.names(ItemKind.PRODUCT_SET),
+        outlook=outlook_of(work, contract, version, within, judged_on(version, today)),
+        bases_end=bases_that_end(work, within, version),
     )
 
 

@@ -67,6 +67,10 @@ class Shelf:
         """What the entries of a kind are called."""
         return [name for of, name in self._places if of is kind]
 
+    def days(self, kind: ItemKind, name: str) -> list[date]:
+        """The days on which what is called so becomes another; the first row changes nothing."""
+        return sorted({place.since for place in self._places.get((kind, name), ())})[1:]
+
     def place(self, kind: ItemKind, name: str, day: date, until: datetime | None) -> Place | None:
         """The place of that name that counts on *day* by what was known before *until*."""
         places: Sequence[Place] = self._places.get((kind, name), ())

@@ -246,7 +246,7 @@ class ProductRow(Table, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     sku: str = Field(sa_type=TEXT, index=True)
-    since: date
+    since: date = Field(index=True)
     recorded_at: datetime
     body: str = Field(sa_type=TEXT)
 

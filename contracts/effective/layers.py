@@ -65,6 +65,22 @@ def stacked(main: Layer, others: Iterable[Layer], wanted: str | None = None) -> 
     return Stack(main, levels, aside)
 
 
+def replaced(stack: Stack, layer: Layer) -> Stack:
+    """*stack* with *layer* in the place of its contract's version; beside the others if it is new.
+
+    A base that comes anew is the nearest one where the contract itself refers to it, else the
+    last of the chain.
+    """
+    ref = layer.contract.ref
+    main = layer if stack.main.contract.ref == ref else stack.main
+    others = [one for one in stack.layers if one is not stack.main]
+    if main is stack.main and all(one.contract.ref != ref for one in others):
+        others = [layer, *others] if main.contract.base == ref else [*others, layer]
+    swapped = [layer if one.contract.ref == ref and one is not main else one for one in others]
+    found = stacked(main, swapped)
+    return Stack(found.main, found.levels, stack.aside)
+
+
 def in_scope(contract: Family, wanted: str | None) -> bool:
     """Whether *contract* counts for a question about *wanted*; without a scope it always does.
 

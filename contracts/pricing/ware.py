@@ -1,6 +1,6 @@
 """What is asked for a price, and the catalog as it is on the day asked (TERMS 4, 5)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
@@ -11,6 +11,9 @@ from contracts.terms.percentage import Listed
 
 class Catalog(Protocol):
     """What we sell, as it is on one day."""
+
+    def expect(self, skus: Iterable[str]) -> None:
+        """Take note of which products will be asked for, so that they can be read together."""
 
     def product(self, sku: str) -> Product | None: ...
     def list_prices(self, price_list: str, sku: str) -> Sequence[ListPrice]: ...

@@ -10,7 +10,7 @@ from typing_extensions import override
 from contracts.i18n import _, percent
 from contracts.money import Money
 from contracts.percent import PositivePercent
-from contracts.terms.base import C_B, Merge, Part, Section, TermBase, itemized
+from contracts.terms.base import C_A_B, Merge, Part, Section, TermBase, itemized
 from contracts.terms.fields import NOT_EMPTY, Flag, Threshold
 from contracts.terms.marks import Ascending
 from contracts.terms.phrases import pieces
@@ -55,7 +55,7 @@ class Rebate(TermBase):
 
     label = "Rebate"
     section = Section.PRICING
-    levels = C_B
+    levels = C_A_B
     merge = Merge.NEAREST
     about = ("basis",)
     example = {

@@ -7,6 +7,7 @@ from blocks.kit import Message
 from blocks.request_card import Dossier, request_message
 from contracts.account import Account
 from contracts.cautions import Beside
+from contracts.comparing import Effect
 from contracts.contract import Contract
 from contracts.requests import Request, RequestState
 from contracts.version import Version
@@ -45,6 +46,7 @@ class Example:
     account: Account | None
     before: Version | None
     beside: Beside
+    effect: Effect | None
     today: date
 
     @property
@@ -59,7 +61,7 @@ def _example() -> Asked:
     asked_at = datetime(2026, 11, 25, 9, tzinfo=UTC)
     request = Request(1, "ACME-2", 1, 1, "0" * 64, "U0REP0001", asked_at, RequestState.OPEN)
     today = asked_at.date()
-    return Asked(Example(request, contract, version, account, None, Beside(), today))
+    return Asked(Example(request, contract, version, account, None, Beside(), None, today))
 
 
 approval = Kind("approval", facts, render, _example())

@@ -32,7 +32,7 @@ def running(**fields: Any) -> Version:
 
 
 def said(version: Version, **beside: Any) -> list[str]:
-    return cautions(version, Beside(**beside), TODAY)
+    return [one.sentence for one in cautions(version, Beside(**beside), TODAY)]
 
 
 def policies(**forms: Any) -> dict[str, Any]:

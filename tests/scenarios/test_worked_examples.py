@@ -154,6 +154,13 @@ EXAMPLES: list[Example] = [
     ("9, other", Setup(NINE), "price ORION GLOVE", ("95.00 EUR each, excl. tax",), ()),
     ("10", Setup((*NINE, written("90.00 EUR"))), "price ORION BOLT-M8", ("90.00 EUR each",), ()),
     (
+        "10, warning",
+        Setup((*NINE, SHIPPING, written("90.00 EUR")), draft="ORION-1"),
+        "check ORION-1",
+        ("BOLT-M8 at 90.00 EUR", "87.50 EUR"),
+        (),
+    ),
+    (
         "10, best",
         Setup((*NINE, written("90.00 EUR")), strategy="best"),
         "price ORION BOLT-M8",

@@ -65,6 +65,7 @@ def _make_tables() -> None:
     )
     with op.batch_alter_table("product", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_product_sku"), ["sku"], unique=False)
+        batch_op.create_index(batch_op.f("ix_product_since"), ["since"], unique=False)
     op.create_table(
         "list_price",
         sa.Column("list_id", sa.Integer(), nullable=False),
@@ -131,6 +132,7 @@ def downgrade() -> None:
     connection.execute(sa.text(f"DELETE FROM catalog WHERE id NOT IN ({last})"))  # noqa: S608
     op.execute("DROP TABLE product_search")
     with op.batch_alter_table("product", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_product_since"))
         batch_op.drop_index(batch_op.f("ix_product_sku"))
     op.drop_table("product")
     with op.batch_alter_table("catalog", schema=None) as batch_op:

@@ -1,5 +1,6 @@
 """A small catalog, and what things cost in it under contracts written in a few words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -38,6 +39,9 @@ class Shop:
     """The catalog on one day."""
 
     products: dict[str, Product] = field(default_factory=lambda: {p.sku: p for p in PRODUCTS})
+
+    def expect(self, skus: Iterable[str]) -> None:
+        """They are all there."""
 
     def product(self, sku: str) -> Product | None:
         return self.products.get(sku)

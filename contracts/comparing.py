@@ -1,0 +1,124 @@
+"""What a customer gains and loses between two versions or days: in terms, and in prices."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import islice
+from typing import Protocol, cast
+
+from contracts.difference import TermChange, term_changes
+from contracts.effective import Effective
+from contracts.outlook import Outlook
+from contracts.pricing import Offer
+from contracts.terms import CustomPrices, Term
+
+NAMED = 200  # products that written prices name and that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class PriceChange:
+    """A product whose price is another; None: it has none."""
+
+    sku: str
+    old: Offer | None
+    new: Offer | None
+
+    @property
+    def apart(self) -> Fraction:
+        """By which part the new price is above the old one; one of them missing is the most."""
+        if self.old is None or self.new is None:
+            return Fraction(10**9)
+        return (self.new.unit - self.old.unit) / self.old.unit if self.old.unit else Fraction(1)
+
+    @property
+    def dearer(self) -> bool:
+        """Whether the customer pays more, or may no longer buy it."""
+        return self.new is None or (self.old is not None and self.new.unit > self.old.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Everything that differs, and how many products were looked at to know."""
+
+    terms: Sequence[TermChange]
+    prices: Sequence[PriceChange]
+    looked_at: int
+
+    @property
+    def dearer(self) -> Sequence[PriceChange]:
+        return [change for change in self.prices if change.dearer]
+
+    @property
+    def cheaper(self) -> Sequence[PriceChange]:
+        return [change for change in self.prices if not change.dearer]
+
+    @property
+    def empty(self) -> bool:
+        return not (self.terms or self.prices)
+
+
+class Side(Protocol):
+    """What a customer has, on a day or with a version: terms, and the best price of a product."""
+
+    def terms(self) -> Sequence[Term]: ...
+    def written(self) -> Iterator[CustomPrices]:
+        """Every list of written prices that holds."""
+
+    def expect(self, skus: Iterable[str]) -> None: ...
+    def best(self, sku: str) -> Offer | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class WithVersion:
+    """What counts with one version."""
+
+    outlook: Outlook
+
+    def terms(self) -> Sequence[Term]:
+        return terms_of(self.outlook.effective)
+
+    def written(self) -> Iterator[CustomPrices]:
+        return written_in(self.outlook.effective)
+
+    def expect(self, skus: Iterable[str]) -> None:
+        self.outlook.shop.expect(skus)
+
+    def best(self, sku: str) -> Offer | None:
+        return self.outlook.priced(sku).best
+
+
+def effect(before: Side, after: Side, sample: Iterable[str]) -> Effect:
+    """What changes from *before* to *after*.
+
+    Prices are compared of every product that a written price names, up to NAMED of them, and of
+    the *sample*: those that differ most come first.
+    """
+    skus = list(dict.fromkeys([*_named(before), *_named(after), *sample]))
+    for side in (before, after):
+        side.expect(skus)
+    terms = list(term_changes(before.terms(), after.terms()))
+    prices = sorted(_prices(before, after, skus), key=lambda one: (-abs(one.apart), one.sku))
+    return Effect(terms, prices, len(skus))
+
+
+def terms_of(terms: Effective) -> list[Term]:
+    """The terms that count, each once, whatever levels they stand on."""
+    return list(dict.fromkeys(cast(Term, line.whole) for line in terms.lines))
+
+
+def written_in(terms: Effective) -> Iterator[CustomPrices]:
+    """Every list of written prices that holds."""
+    return (line.whole for line in terms.holding if isinstance(line.whole, CustomPrices))
+
+
+def _named(side: Side) -> Iterator[str]:
+    """The products that written prices name, the first of each list."""
+    skus = dict.fromkeys(item.sku for term in side.written() for item in term.items[:NAMED])
+    return islice(skus, NAMED)
+
+
+def _prices(before: Side, after: Side, skus: Iterable[str]) -> Iterator[PriceChange]:
+    for sku in skus:
+        old, new = before.best(sku), after.best(sku)
+        if (old.unit if old else None) != (new.unit if new else None):
+            yield PriceChange(sku, old, new)
