@@ -4,9 +4,10 @@ All but the seller are dated: a row counts from its ``from`` on, the first known
 so that a change of the catalog changes no past answer (TERMS 5).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
@@ -17,6 +18,7 @@ from contracts.account import Currency, HolidayCalendar
 from contracts.contract_type import ContractType
 from contracts.days import Day
 from contracts.i18n import _
+from contracts.membership import Membership, compiled
 from contracts.terms import PaymentTerms, Term
 from contracts.terms.base import Model
 from contracts.terms.fields import Amount, Days, Name, Per, each_once
@@ -134,22 +136,32 @@ class PriceList(Dated):
 
 
 class ProductSet(Dated):
-    """Products by category and by number; what is excluded is out whatever else says."""
+    """Products by category, number and pattern; what is excluded is out whatever else says."""
 
     categories: tuple[Category, ...] = ()
     skus: tuple[Name, ...] = ()
+    patterns: tuple[Name, ...] = ()  # of numbers: BOLT-*, 85???A
     exclude_skus: tuple[Name, ...] = ()
 
     def has(self, sku: str, category: str | None) -> bool:
         """Whether the product *sku*, which stands in *category*, is a member."""
-        if sku in self.exclude_skus:
-            return False
-        return sku in self.skus or any(is_below(category, one) for one in self.categories)
+        return self._membership.has(sku, category)
 
+    @cached_property
+    def _membership(self) -> Membership:
+        return Membership(
+            frozenset(self.skus),
+            compiled(self.patterns),
+            frozenset(self.categories),
+            frozenset(self.exclude_skus),
+        )
 
-def is_below(category: str | None, other: str) -> bool:
-    """Whether *category* is *other* or lies in it: Fasteners/Bolts in Fasteners."""
-    return category is not None and (category == other or category.startswith(f"{other}/"))
+    @override
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with changes, which makes its own membership of them."""
+        copied = super().model_copy(update=update, deep=deep)
+        copied.__dict__.pop("_membership", None)
+        return copied
 
 
 D = TypeVar("D", bound=Dated)

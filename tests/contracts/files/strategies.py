@@ -175,10 +175,17 @@ PRICE_LISTS = st.builds(
         unique_by=lambda one: (one["sku"], one["price"][-3:]),
     ),
 )
+PATTERNS = NAMES | st.text("*?[]!AB-", min_size=1, max_size=9)
 PRODUCT_SETS = st.builds(
     lambda name, more: ProductSet.model_validate({"name": name} | more),
     NAMES,
-    some(skus=st.lists(NAMES, max_size=2), exclude_skus=st.lists(NAMES, max_size=2)),
+    some(
+        **{"from": DAYS},
+        categories=st.lists(st.just("Fasteners/Bolts"), max_size=1),
+        skus=st.lists(NAMES, max_size=2),
+        patterns=st.lists(PATTERNS, max_size=2),
+        exclude_skus=st.lists(NAMES, max_size=2),
+    ),
 )
 POLICIES = st.builds(
     lambda name, since, terms: Policy.model_validate(
