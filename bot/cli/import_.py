@@ -1,7 +1,7 @@
 """``contract-bot import``: contract files, JSON lines and CSV brought into the store."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,7 +35,7 @@ Files = Annotated[
 ]
 Mapping = Annotated[
     str,
-    typer.Option(metavar="FILE", help="How a CSV becomes contracts: a path, or one that ships."),
+    typer.Option(metavar="FILE", help="What the rows of a CSV become: a path, or one that ships."),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Judge everything, write nothing.")]
 ReportFile = Annotated[
@@ -56,6 +56,14 @@ class _Tally:
     report: Writer
     results: Counter[Result] = field(default_factory=Counter)
     severities: Counter[str] = field(default_factory=Counter)
+    gathered: Counter[str] = field(default_factory=Counter)  # the items, and the rows in them
+
+    def reading(self, items: Iterable[Item]) -> Iterator[Item]:
+        """*items* as they are; of those that were gathered from rows it is noted."""
+        for item in items:
+            if item.rows:
+                self.gathered.update(items=1, rows=item.rows)
+            yield item
 
     def count(self, outcome: Outcome) -> None:
         self.results[outcome.result] += 1
@@ -76,6 +84,11 @@ class _Tally:
         if found := self.severities["finding"]:
             typer.echo(many("{count} finding; --report FILE keeps it.",
                             "{count} findings; --report FILE keeps them.", found))  # fmt: skip
+        if self.gathered and self.results:
+            rows = many("{count} row", "{count} rows", self.gathered["rows"])
+            typer.echo(many("{rows} were gathered into {count} item.",
+                            "{rows} were gathered into {count} items.",
+                            self.gathered["items"], rows=rows))  # fmt: skip
         if dry_run:
             typer.echo(_("A dry run: nothing was written."))
         counts = ", ".join(f"{self.results[result]} {result}" for result in Result)
@@ -108,7 +121,7 @@ def _import(found: Sequence[Source], tally: _Tally, *, dry_run: bool) -> None:
     with _progress() as progress, opened(chosen) as store, Spool() as spool, few_collections():
         try:
             for source in found:
-                spool.add(str(source.path), _reading(progress, source))
+                spool.add(str(source.path), tally.reading(_reading(progress, source)))
         except FileUnreadable as wrong:
             tally.tell([Row(wrong.file, wrong.line, "", "", "refused", wrong.sentence)])
             typer.echo(wrong.hint)

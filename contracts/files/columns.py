@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from contracts.files.items import Problem
-from contracts.files.mapping import Source
 from contracts.files.parsers import PARSERS, Unclear
+from contracts.files.source import PLACES, Source
+from contracts.i18n import _
 
 VARYING = (dict, list, Source)
 ABSENT = object()
@@ -21,6 +22,7 @@ class Row:
     cells: Sequence[str]
     problems: list[Problem] = field(default_factory=list)
     findings: list[Problem] = field(default_factory=list)
+    broken: bool = False  # it has not the cells that the first row names
 
 
 Getter = Callable[[Row], Any]
@@ -33,8 +35,7 @@ def getter(template: Any, places: Mapping[str, int]) -> Getter:
     if isinstance(template, dict):
         return _from_fields(template, places)
     if isinstance(template, list):
-        inner = [getter(one, places) for one in template]
-        return lambda row: [value for get in inner if (value := get(row)) is not ABSENT]
+        return _from_items([getter(one, places) for one in template])
     return lambda _row: template
 
 
@@ -61,10 +62,20 @@ def _from_fields(template: Mapping[str, Any], places: Mapping[str, int]) -> Gett
     return get
 
 
+def _from_items(getters: Sequence[Getter]) -> Getter:
+    """A list; what is absent, or means nothing, is no item of it."""
+
+    def get(row: Row) -> list[Any]:
+        found = (value_of(row) for value_of in getters)
+        return [value for value in found if value is not ABSENT and value is not None]
+
+    return get
+
+
 def _from_columns(source: Source, places: Mapping[str, int]) -> Getter:
     """The function that reads the first cell that is not empty."""
     cells = [(column, places[column]) for column in source.all_columns]
-    read = _reader(source)
+    read = _reader(source, places)
     empty = source.empty if "empty" in source.model_fields_set else ABSENT
 
     def get(row: Row) -> Any:
@@ -76,21 +87,41 @@ def _from_columns(source: Source, places: Mapping[str, int]) -> Getter:
     return get
 
 
-def _reader(source: Source) -> Callable[[Row, str, str], Any]:
+def _reader(source: Source, places: Mapping[str, int]) -> Callable[[Row, str, str], Any]:
     """The function that reads one cell that is not empty."""
-    parse, shape = PARSERS[source.parse], source.format or "{}"
+    parse, shape = PARSERS[source.parse], _shape(source, places)
     words = {word.casefold(): meaning for word, meaning in source.words.items()}
 
     def read(row: Row, column: str, cell: str) -> Any:
         if words and (word := cell.casefold()) in words:
             return words[word]
         try:
-            value = parse(cell)
+            return shape(row, parse(cell))
         except Unclear as wrong:
             return _unclear(source, row, Problem(row.line, column, str(wrong)))
-        return value if shape == "{}" else shape.replace("{}", str(value))
 
     return read
+
+
+def _shape(source: Source, places: Mapping[str, int]) -> Callable[[Row, Any], Any]:
+    """The function that puts the text around a value, cells of other columns included."""
+    if source.format is None:
+        return lambda _row, value: value
+    text = source.format
+
+    def shape(row: Row, value: Any) -> str:
+        return PLACES.sub(
+            lambda found: _beside(row, found[1], places) if found[1] else str(value), text
+        )
+
+    return shape
+
+
+def _beside(row: Row, column: str, places: Mapping[str, int]) -> str:
+    """The cell of another column than that of the value: with nothing in it, nothing is clear."""
+    if cell := row.cells[places[column]].strip():
+        return cell
+    raise Unclear(_("“{column}” is empty in this row.", column=column))
 
 
 def _unclear(source: Source, row: Row, problem: Problem) -> Any:

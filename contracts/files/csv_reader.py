@@ -1,36 +1,47 @@
 """CSV files, row by row: what each becomes is said by a mapping."""
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from typing import Any, TextIO
 
 from contracts.files.columns import Row, getter, terms_getter
+from contracts.files.gathering import BY_NAME, Gatherer
 from contracts.files.items import Item, ItemKind, OneLine, Problem, Unreadable
-from contracts.files.mapping import CsvMapping, Source
+from contracts.files.leaving_out import Sieve
+from contracts.files.mapping import CsvMapping
 from contracts.files.names import nearest
 from contracts.files.parsers import Unclear
 from contracts.files.parties import Finder
 from contracts.i18n import _, many
 
+Make = Callable[[Iterable[Row]], Iterator[Item]]
 Build = Callable[[Row], Item]
 FieldsGetter = Callable[[Row], dict[str, Any]]
 
 
 def read_csv(stream: TextIO, mapping: CsvMapping) -> Iterator[Item]:
-    """One item for each row of *stream*; Unreadable where it is no CSV or lacks a column."""
+    """The items that the rows of *stream* become; Unreadable where it is no CSV, lacks a column."""
     reader = csv.reader(stream, delimiter=mapping.delimiter, strict=True)
     rows = _rows(reader)
     header = next(rows, None)
     if header is None:
         raise Unreadable(1, _("the file is empty."))
     places = _places(header.cells, mapping)
-    build = _builder(mapping, places)
+    sieve = Sieve(mapping.leave_out, places)
+    yield from _maker(mapping, places)(_judged(rows, len(header.cells), sieve))
+
+
+def _judged(rows: Iterable[Row], width: int, sieve: Sieve) -> Iterator[Row]:
+    """*rows*, those that become nothing with the reason."""
     for row in rows:
-        if len(row.cells) != len(header.cells):
-            row.problems.append(Problem(row.line, "", _cells(len(row.cells), len(header.cells))))
-            yield _item(row, ItemKind.CONTRACT, {})
+        if len(row.cells) == width:
+            sieve.judge(row)
         else:
-            yield build(row)
+            row.broken = True
+            row.problems.append(Problem(row.line, "", _cells(len(row.cells), width)))
+        yield row
 
 
 def _rows(reader: Any) -> Iterator[Row]:
@@ -58,7 +69,7 @@ def _cells(found: int, expected: int) -> str:
 def _places(header: Any, mapping: CsvMapping) -> dict[str, int]:
     """Where each column stands; Unreadable where the mapping needs one that is not there."""
     places = {name.strip(): place for place, name in enumerate(header)}
-    for column in _needed(mapping):
+    for column in mapping.columns:
         if column not in places:
             near = nearest(column, places)
             hint = _(" Did you mean “{near}”?", near=near) if near else ""
@@ -66,20 +77,28 @@ def _places(header: Any, mapping: CsvMapping) -> dict[str, int]:
     return places
 
 
-def _needed(template: Any) -> Iterator[str]:
-    """Every column that *template* names."""
-    if isinstance(template, Source):
-        yield from template.all_columns
-    elif isinstance(template, CsvMapping):
-        parts = (template.account, template.contract, template.version, template.terms)
-        yield from [template.parties.column] if template.parties else []
-        yield from _needed(list(parts))
-    elif isinstance(template, dict):
-        for one in template.values():
-            yield from _needed(one)
-    elif isinstance(template, list):
-        for one in template:
-            yield from _needed(one)
+def _maker(mapping: CsvMapping, places: dict[str, int]) -> Make:
+    """What makes items of rows: several of one where they are gathered, else one of each."""
+    if mapping.entry is None:
+        kind = ItemKind.ACCOUNT if mapping.contract is None else ItemKind.CONTRACT
+        return partial(_one_by_one, kind, _builder(mapping, places))
+    kind, template = mapping.entry
+    if kind is ItemKind.PRODUCT and not mapping.gather:
+        fields = getter(template, places)
+        return partial(_one_by_one, kind, lambda row: _item(row, kind, fields(row)))
+    return Gatherer(kind, template, mapping.gather or BY_NAME, places).items
+
+
+def _one_by_one(kind: ItemKind, build: Build, rows: Iterable[Row]) -> Iterator[Item]:
+    """An item for each row; of one that is left out only what it would have been called."""
+    for row in rows:
+        if row.broken:
+            yield _item(row, kind, {})
+        elif row.problems:
+            would_be = build(Row(row.line, row.cells))
+            yield replace(would_be, problems=tuple(row.problems), findings=())
+        else:
+            yield build(row)
 
 
 def _builder(mapping: CsvMapping, places: dict[str, int]) -> Build:

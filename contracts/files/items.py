@@ -78,6 +78,8 @@ class Item:
     """What could not be made sense of, but does not keep the item out (CSV)."""
     brings: Mapping[str, Any] | None = None
     """The account that a row of a CSV file brings along with its contract."""
+    rows: int = 0
+    """How many rows of a CSV file were gathered into it; known while it is read, not kept."""
 
 
 class Unreadable(Refusal):

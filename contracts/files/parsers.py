@@ -14,12 +14,14 @@ from typing import Any
 from rapidfuzz.distance import Levenshtein
 
 from contracts.i18n import _
+from contracts.money import currencies
 
 BLACKED_OUT = re.compile(r"\[[\s*•●_\[\]]*\]|_{3,}")
 DATE = re.compile(r"(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})", re.ASCII)
 SPAN = re.compile(r"(\d{1,4}) (day|week|month|year)s?", re.ASCII)
 RENEWS = re.compile(r"(?:(\d{1,3}) )?([a-z]+) (\d{1,4} (?:day|week|month|year)s?)", re.ASCII)
 NUMBER = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d+(?:\.\d+)?", re.ASCII)
+AMOUNT = re.compile(r"(?P<before>[A-Z]{3})? ?(?P<number>[-+\d.,]+) ?(?P<after>[A-Z]{3})?", re.ASCII)
 ONE_TEXT = re.compile(r"\[(['\"])([^'\"\\\n]*)\1\]")  # the plain case: ten times as quick
 SUCCESSIVE, MISSPELT = "successive", 3
 FOR_EVER = frozenset({"perpetual", "evergreen", "indefinite"})
@@ -85,12 +87,26 @@ def _date(order: tuple[int, int, int], example: str) -> Callable[[str], str]:
     return parse
 
 
+def code(text: str) -> str:
+    """``85123a `` as ``85123A``: a number of a product, in capitals and with single blanks."""
+    return " ".join(_plain_text(text).upper().split())
+
+
 def number(text: str) -> str:
     """``1,234.50``, with or without the commas and a sign for percent."""
     plain = text.replace("%", "").replace("−", "-").strip()
     if not NUMBER.fullmatch(plain):
         raise Unclear(_("“{text}” is not a number such as 1,234.50.", text=_short(text)))
     return plain.replace(",", "")
+
+
+def amount(text: str) -> str:
+    """``1,234.50 EUR`` or ``EUR 1,234.50`` as ``1234.50 EUR``."""
+    found = AMOUNT.fullmatch(" ".join(text.replace("−", "-").split()))
+    currency = found and (found["before"] or found["after"])
+    if not found or bool(found["before"]) == bool(found["after"]) or currency not in currencies():
+        raise Unclear(_("“{text}” is not one amount such as 87.50 EUR.", text=_short(text)))
+    return f"{number(found['number'])} {currency}"
 
 
 @lru_cache(maxsize=CACHED)
@@ -141,12 +157,14 @@ def words(text: str) -> list[str]:
 PARSERS: Mapping[str, Callable[[str], Any]] = {
     "text": _plain_text,
     "title": title,
+    "code": code,
     "texts": texts,
     "words": words,
     "day": _date((1, 2, 3), "2026-12-31"),
     "us_date": _date((3, 1, 2), "12/31/2026"),
     "eu_date": _date((3, 2, 1), "31/12/2026"),
     "number": number,
+    "amount": amount,
     "duration": duration,
     "renewal": renewal,
     "notice": notice,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from contracts.account import Account
 from contracts.catalog import Policy, PriceList, Product, ProductSet, Seller
@@ -48,6 +48,11 @@ def checked(item: Item) -> Checked:
         found = problems(item.data, item.where, model, error)
         return Checked(item, None, problems=tuple(found))
     return Checked(item, value, brings)
+
+
+def needed(model: type[BaseModel]) -> list[str]:
+    """The fields without which there is no such thing, as files write them."""
+    return [info.alias or name for name, info in model.model_fields.items() if info.is_required()]
 
 
 def _with_ref(item: Item) -> object:
