@@ -86,8 +86,8 @@ class _Tally:
                             "{count} findings; --report FILE keeps them.", found))  # fmt: skip
         if self.gathered and self.results:
             rows = many("{count} row", "{count} rows", self.gathered["rows"])
-            typer.echo(many("{rows} were gathered into {count} item.",
-                            "{rows} were gathered into {count} items.",
+            typer.echo(many("{rows} gathered into {count} item.",
+                            "{rows} gathered into {count} items.",
                             self.gathered["items"], rows=rows))  # fmt: skip
         if dry_run:
             typer.echo(_("A dry run: nothing was written."))

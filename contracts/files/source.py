@@ -32,7 +32,7 @@ def _one_of(known: Iterable[str], kind: str, sentence: str) -> Callable[[str], s
 
 
 PARSER = _one_of(PARSERS, "parser", "“{name}” is not a parser; did you mean {near}?")
-TAKE = _one_of(TAKES, "take", "“{name}” says not what to take; did you mean {near}?")
+TAKE = _one_of(TAKES, "take", "“{name}” is nothing that can be taken; did you mean {near}?")
 
 
 class Source(Model):

@@ -49,7 +49,7 @@ def report(terminal: Terminal, folder: Path) -> list[dict[str, Any]]:
     done = terminal.runs(*IMPORT)
     assert (dry.exit_code, last(dry)) == (done.exit_code, last(done))
     assert done.exit_code == 1
-    assert done.stdout.splitlines()[-2] == "323 rows were gathered into 27 items."
+    assert done.stdout.splitlines()[-2] == "323 rows gathered into 27 items."
     assert last(done) == "82 read, 27 imported, 0 unchanged, 55 refused"
     return [json.loads(row) for row in (folder / "report.jsonl").read_text().splitlines()]
 

@@ -220,7 +220,7 @@ WRONG = [
     ("gather: sku\nproduct:\n  name: A\n  sku: {column: B, take: first}", 4, "only one value"),
     ("account:\n  code: {column: A, take: first}", 2, "only one value"),
     ("account:\n  cod: {column: A}", 2, "did you mean “code”?"),
-    ("product:\n  sku: A\n  name: {column: B, take: mean}", 3, "says not what to take"),
+    ("product:\n  sku: A\n  name: {column: B, take: mean}", 3, "is nothing that can be taken"),
     ("product:\n  sku: A\n  name: {column: B, parse: cod}", 3, "did you mean code?"),
     ("leave_out:\n  - {column: A, because: B}", 2, "exactly one of"),
     ("leave_out:\n  - {column: A, at_most: 0}", 2, "This field is needed."),

@@ -134,6 +134,32 @@ account: {code: {column: Code}, name: {column: Code}}
     assert (test.data["code"], said(real)) == ("A", [])
 
 
+CELLS = {
+    "Code": ["A1", "a1", "B2", "POST", ""],
+    "Name": ["Bolt", "Nut", "", "[***]"],
+    "Category": ["", "Bolts"],
+    "Quantity": ["1", "-1", "some"],
+    "Price": ["1.00", "2", "", "much"],
+}
+ROWS = st.lists(st.tuples(*map(st.sampled_from, CELLS.values())).map(",".join) | st.just("A1,Bolt"))
+
+
+@given(ROWS)
+def test_every_row_is_in_one_product_or_refused_once(lines: list[str]) -> None:
+    found = read(SALES, HEADER, *lines)
+    refused = [item.line for item in found if not item.rows]
+    assert all(item.problems for item in found if not item.rows)
+    assert len(set(refused)) == len(refused)
+    assert set(refused) <= set(range(2, len(lines) + 2))
+    assert sum(item.rows for item in found) + len(refused) == len(lines)
+    without = {
+        one.data["sku"] for one in found if any("No row of" in p.sentence for p in one.problems)
+    }
+    made_of_rows = {item.data["sku"] for item in found if item.rows}
+    named = {line.split(",")[0].upper() for line in lines if line.count(",") == 4} - {""}
+    assert (without & made_of_rows, without | made_of_rows) == (set(), named)
+
+
 AMOUNTS = st.builds(
     "{:f} {}".format,
     st.decimals(0, 99, places=2) | st.decimals(0, 9, places=1),
