@@ -59,7 +59,7 @@ def _volume(term: VolumePrice, outlook: Outlook) -> Iterator[str]:
     """Tiers at which even the cheapest of the products that its set lists costs too much."""
     limit = _limit(outlook, outlook.shop.currency)
     known = outlook.shop.catalog.product_set(term.product_set)
-    if limit is None or known is None or known.categories:
+    if limit is None or known is None or known.categories or known.patterns:
         return
     for tier in term.tiers:
         costs = [cost for sku in known.skus[:LISTED] if (cost := _cost(sku, tier.start, outlook))]
