@@ -25,11 +25,13 @@ def page(tmp_path: Path) -> Iterator[Page]:
         [sys.executable, *words], stdout=subprocess.PIPE, text=True
     ) as started:
         assert started.stdout
-        with browser_page(started.stdout.readline().strip()) as opened:
-            opened.set_default_timeout(PATIENCE)
-            expect.set_options(timeout=PATIENCE)
-            yield opened
-        started.terminate()
+        try:
+            with browser_page(started.stdout.readline().strip()) as opened:
+                opened.set_default_timeout(PATIENCE)
+                expect.set_options(timeout=PATIENCE)
+                yield opened
+        finally:
+            started.terminate()
 
 
 def types(page: Page, line: str) -> None:
