@@ -1,6 +1,6 @@
 """Which contracts of an account are in force on a day, and what counts with each of them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -80,9 +80,8 @@ class _Looking:
 
     def found(self) -> InForce:
         question = self.question
-        near = self.known.held_by(self.account.code, self.around)
+        near, bases = self.known.with_bases(self.account.code, self.around, self.day_of)
         held = [one for one in near if one.may_hold(self.day_of(one.contract))]
-        bases = self.known.bases(_bases(held), self.around, self.day_of)
         scoped = [one.contract for one in held if one.contract.scope]
         if question.wanted and not any(in_scope(one, question.wanted) for one in scoped):
             raise NothingForThat(self.account, question, scoped)
@@ -122,10 +121,6 @@ class _Looking:
         coming = self.known.held_by(self.account.code, after)
         follows = any(one.contract == main.contract and one.held_from == after for one in coming)
         return after if follows else None
-
-
-def _bases(held: Iterable[Held]) -> set[str]:
-    return {one.contract.base for one in held if one.contract.base}
 
 
 def _mains(held: Sequence[Held]) -> list[Held]:

@@ -35,7 +35,7 @@ class OnDay:
         self.prices.expect(skus)
 
     def best(self, sku: str) -> Offer | None:
-        found = best_of(one for _asked, one in self.prices.of(Wish(sku, ONE)))
+        found = best_of(one for _asked, one in self.prices.briefly(Wish(sku, ONE)))
         return found.best if found else None
 
 

@@ -56,8 +56,12 @@ class Prices:
             catalog.expect(wanted)
 
     def of(self, wish: Wish) -> list[tuple[Asked, Priced]]:
-        """What is wished for as it is asked for and priced under each contract."""
-        return [self._under(one, wish) for one in self.agreements]
+        """What is wished for as it is asked for and priced under each contract, all explained."""
+        return [self._under(one, wish, brief=False) for one in self.agreements]
+
+    def briefly(self, wish: Wish) -> list[tuple[Asked, Priced]]:
+        """The same for one of many products: the price, without all that lost against it."""
+        return [self._under(one, wish, brief=True) for one in self.agreements]
 
     def under(self, wish: Wish) -> list[UnderContract]:
         """The same beside the contract as it is in force."""
@@ -71,16 +75,17 @@ class Prices:
 
     def sells(self, sku: str, quantity: Decimal) -> bool:
         """Whether the customer may buy it: it has a price."""
-        return any(one.best for _asked, one in self.of(Wish(sku, quantity)))
+        return any(one.best for _asked, one in self.briefly(Wish(sku, quantity)))
 
     def name_of(self, sku: str) -> str:
         products = (catalog.product(sku) for catalog in self.catalogs.values())
         return next((product.name for product in products if product), "")
 
-    def _under(self, agreement: Agreement, wish: Wish) -> tuple[Asked, Priced]:
+    def _under(self, agreement: Agreement, wish: Wish, *, brief: bool) -> tuple[Asked, Priced]:
         day = agreement.day
         asked = Asked(wish.sku, wish.quantity, self.currency, self.catalogs[day])
-        return asked, priced(agreement.main, agreement.book, asked, rules_of(self.seller, day))
+        rules = rules_of(self.seller, day, brief=brief)
+        return asked, priced(agreement.main, agreement.book, asked, rules)
 
 
 def prices_for(
@@ -100,11 +105,11 @@ def prices_for(
     return Prices(account, found, _currency(currency, account, seller), catalogs, seller)
 
 
-def rules_of(seller: Seller | None, day: date) -> Rules:
+def rules_of(seller: Seller | None, day: date, *, brief: bool = False) -> Rules:
     """The seller's rules of pricing."""
     if seller is None:
-        return Rules(day)
-    return Rules(day, seller.price_strategy, seller.unit_price_decimals)
+        return Rules(day, brief=brief)
+    return Rules(day, seller.price_strategy, seller.unit_price_decimals, brief)
 
 
 def _currency(said: str | None, account: Account, seller: Seller | None) -> str:

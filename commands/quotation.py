@@ -43,7 +43,7 @@ def _answer(found: Sequence[Wish | Unclear], prices: Prices, how: Asking) -> Quo
     wishes = [one for one in found if isinstance(one, Wish)]
     return QuoteAnswer(
         account=prices.account,
-        quotation=quoted(wishes, prices.of, prices.terms),
+        quotation=quoted(wishes, prices.briefly, prices.terms),
         terms=prices.terms,
         names={wish.sku: prices.name_of(wish.sku) for wish in wishes},
         unclear=_unclear(found),

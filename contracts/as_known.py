@@ -7,7 +7,7 @@ from typing import Any
 from contracts.contract import Contract
 from contracts.journal import Entry
 from contracts.lifecycle import ACCEPTED, State
-from contracts.terms.forms import parse_plain
+from contracts.terms.forms import AS_STORED, parse_plain
 from contracts.version import Suspension, Version
 
 
@@ -27,7 +27,9 @@ def undone(contract: Contract, later: Iterable[Entry]) -> Contract | None:
         family = entry.old["contract"]
         _undo(entry, versions)
     in_order = [versions[number] for number in sorted(versions)]
-    return Contract.model_validate({**family, "ref": contract.ref, "versions": in_order})
+    return Contract.model_validate(
+        {**family, "ref": contract.ref, "versions": in_order}, context=AS_STORED
+    )
 
 
 def _undo(entry: Entry, versions: dict[int, Version]) -> None:
@@ -43,7 +45,7 @@ def _undo(entry: Entry, versions: dict[int, Version]) -> None:
 def _version(facts: Mapping[str, Any], after: Version | None) -> Version:
     """The terms stand beside the facts only where a change took others in their place."""
     terms = parse_plain(facts["terms"]) if "terms" in facts else after.terms if after else ()
-    return Version.model_validate({**facts, "terms": terms})
+    return Version.model_validate({**facts, "terms": terms}, context=AS_STORED)
 
 
 def accepted_by(contract: Contract, day: date) -> Contract:

@@ -145,10 +145,11 @@ class ProductSet(Dated):
 
     def has(self, sku: str, category: str | None) -> bool:
         """Whether the product *sku*, which stands in *category*, is a member."""
-        return self._membership.has(sku, category)
+        return self.membership.has(sku, category)
 
     @cached_property
-    def _membership(self) -> Membership:
+    def membership(self) -> Membership:
+        """Its rule made ready to be asked often."""
         return Membership(
             frozenset(self.skus),
             compiled(self.patterns),
@@ -160,7 +161,7 @@ class ProductSet(Dated):
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with changes, which makes its own membership of them."""
         copied = super().model_copy(update=update, deep=deep)
-        copied.__dict__.pop("_membership", None)
+        copied.__dict__.pop("membership", None)
         return copied
 
 

@@ -6,7 +6,7 @@ listed as a number.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import translate
 
@@ -31,6 +31,36 @@ class Membership:
             or self.patterns.match(sku) is not None
             or any(is_below(category, one) for one in self.categories)
         )
+
+
+class Memberships:
+    """The rules of many sets turned round: of which of them a product is a member."""
+
+    def __init__(self, rules: Mapping[str, Membership]) -> None:
+        self._by_sku: dict[str, list[str]] = {}
+        self._by_category: dict[str, list[str]] = {}
+        self._by_pattern = {n: r.patterns for n, r in rules.items() if r.patterns is not NOTHING}
+        self._excluded = {name: rule.excluded for name, rule in rules.items() if rule.excluded}
+        for name, rule in rules.items():
+            for sku in rule.skus:
+                self._by_sku.setdefault(sku, []).append(name)
+            for category in rule.categories:
+                self._by_category.setdefault(category, []).append(name)
+
+    def of(self, sku: str, category: str | None) -> set[str]:
+        """The names of the sets that have the product *sku*, which stands in *category*."""
+        found = set(self._by_sku.get(sku, ()))
+        for above in upwards(category):
+            found.update(self._by_category.get(above, ()))
+        found.update(name for name, rule in self._by_pattern.items() if rule.match(sku))
+        return {name for name in found if sku not in self._excluded.get(name, ())}
+
+
+def upwards(category: str | None) -> Iterator[str]:
+    """Fasteners/Bolts, Fasteners."""
+    while category:
+        yield category
+        category = category.rpartition("/")[0]
 
 
 def compiled(patterns: Iterable[str]) -> re.Pattern[str]:

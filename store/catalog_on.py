@@ -12,6 +12,7 @@ from contracts.catalog import ListPrice, Policy, Product, ProductSet, Seller
 from contracts.files.items import ItemKind
 from contracts.files.json_reader import DECODER
 from contracts.files.validation import MODELS
+from contracts.membership import Memberships
 from contracts.policies import Policies
 from store.bulk import in_chunks, table
 from store.shelf import Kept, Place, Shelf, counting, in_the_beginning
@@ -22,6 +23,9 @@ REVISION = select(func.max(CATALOG.c.id))
 PLACES = select(*(CATALOG.c[name] for name in ("id", "kind", "name", "since", "recorded_at")))
 PLACES_IN_ORDER = PLACES.order_by(CATALOG.c.id)
 BODY = select(CATALOG.c.body).where(CATALOG.c.id == bindparam("row"))
+BODIES = select(CATALOG.c.id, CATALOG.c.body).where(
+    CATALOG.c.id.in_(bindparam("rows", expanding=True))
+)
 SKUS: BindParameter[str] = bindparam("skus", expanding=True)
 CALLED = select(PRODUCTS).where(PRODUCTS.c.sku.in_(SKUS)).order_by(PRODUCTS.c.sku, PRODUCTS.c.id)
 FIRST_PRODUCT = select(PRODUCTS.c.recorded_at).order_by(PRODUCTS.c.id).limit(1)
@@ -57,6 +61,12 @@ class Reading:
             kept.revision, kept.shelf = revision, shelf
         return shelf
 
+    def entries_on(self, day: date, until: datetime | None) -> dict[object, Any]:
+        """What was found to count on *day* by whoever asked before."""
+        shelf = self.shelf
+        with self._kept.lock:
+            return shelf.entries_on(day, until)
+
     @property
     def begun(self) -> datetime | None:
         """When the first of the catalog was recorded."""
@@ -69,12 +79,22 @@ class Reading:
             found = self._kept.entries.get(place.id)
         if found is None:
             body = self.connection.execute(BODY, {"row": place.id}).scalar_one()
-            found = MODELS[place.kind].model_validate(DECODER.decode(body))
+            found = _parsed(place.kind, body)
             with self._kept.lock:
                 self._kept.entries[place.id] = found
         if not isinstance(found, model):
             raise TypeError(f"{place.name} is no {model.__name__}")
         return found
+
+    def read_ahead(self, places: Sequence[Place]) -> None:
+        """Read what stands at *places*, as far as nobody has, in one go."""
+        with self._kept.lock:
+            missing = {one.id: one for one in places if one.id not in self._kept.entries}
+        for some in in_chunks(sorted(missing)):
+            rows = self.connection.execute(BODIES, {"rows": some}).all()
+            found = {row: _parsed(missing[row].kind, body) for row, body in rows}
+            with self._kept.lock:
+                self._kept.entries.update(found)
 
     def product(self, row: Any) -> Product:
         """The product of a row."""
@@ -87,12 +107,17 @@ class Reading:
         return found
 
 
+def _parsed(kind: ItemKind, body: str) -> object:
+    return MODELS[kind].model_validate(DECODER.decode(body))
+
+
 class CatalogOn:
     """What we sell as it is on one day; products and prices are read once, many together."""
 
     def __init__(self, reading: Reading, day: date, until: datetime | None) -> None:
         self._reading, self._day = reading, day
         self._until = in_the_beginning(until, reading.begun) if until else None
+        self._found: dict[object, Any] | None = None
         self._products: dict[str, Product | None] = {}
         self._prices: dict[tuple[int, str], Sequence[ListPrice]] = {}
         self._expected: Sequence[str] = ()
@@ -118,21 +143,54 @@ class CatalogOn:
         return self._prices[place.id, sku]
 
     def product_set(self, name: str) -> ProductSet | None:
-        place = self._place(ItemKind.PRODUCT_SET, name)
-        return self._reading.entry(place, ProductSet) if place else None
+        return self._entry(ItemKind.PRODUCT_SET, name, ProductSet)
+
+    def sets_of(self, sku: str, category: str | None, among: frozenset[str]) -> Collection[str]:
+        """Of the sets *among*, those that have the product *sku*, which stands in *category*."""
+        return self._memberships(among).of(sku, category) if among else ()
+
+    def _memberships(self, names: frozenset[str]) -> Memberships:
+        """The rules of these sets, turned round once for all who ask on that day."""
+        found: Memberships | None = self._kept_on_day.get(names)
+        if found is None:
+            sets = self._sets(names)
+            found = Memberships({name: one.membership for name, one in sets.items()})
+            if len(names) > 1:
+                self._kept_on_day[names] = found
+        return found
+
+    def _sets(self, names: Collection[str]) -> Mapping[str, ProductSet]:
+        """Those of *names* that there are, read together."""
+        places = {name: self._place(ItemKind.PRODUCT_SET, name) for name in names}
+        there = {name: place for name, place in places.items() if place}
+        self._reading.read_ahead(list(there.values()))
+        return {name: self._reading.entry(place, ProductSet) for name, place in there.items()}
 
     def policies(self, names: Collection[str] | None = None) -> Policies:
         """The bodies of our policies by name: of all, or of those of *names* that there are."""
         if names is None:
             names = self._reading.shelf.names(ItemKind.POLICY)
-        places = filter(None, (self._place(ItemKind.POLICY, name) for name in names))
-        found = (self._reading.entry(place, Policy) for place in places)
-        return {policy.name: policy.term for policy in found}
+        found = (self._entry(ItemKind.POLICY, name, Policy) for name in names)
+        return {policy.name: policy.term for policy in found if policy}
 
     def seller(self) -> Seller | None:
         """Who we are, if somebody said so."""
-        place = self._place(ItemKind.SELLER, "")
-        return self._reading.entry(place, Seller) if place else None
+        return self._entry(ItemKind.SELLER, "", Seller)
+
+    def _entry(self, kind: ItemKind, name: str, model: type[M]) -> M | None:
+        """What is called so on that day; looked for once for all who ask."""
+        kept = self._kept_on_day
+        if (kind, name) not in kept:
+            place = self._place(kind, name)
+            kept[kind, name] = self._reading.entry(place, model) if place else None
+        found: M | None = kept[kind, name]
+        return found
+
+    @property
+    def _kept_on_day(self) -> dict[object, Any]:
+        if self._found is None:
+            self._found = self._reading.entries_on(self._day, self._until)
+        return self._found
 
     def _place(self, kind: ItemKind, name: str) -> Place | None:
         return self._reading.shelf.place(kind, name, self._day, self._until)

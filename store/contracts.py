@@ -42,6 +42,13 @@ _NAMED = (
 _BELOW = CONTRACTS.alias("below")
 _CHAIN = _NAMED.union(select(_BELOW.c.ref, _BELOW.c.base).where(_BELOW.c.ref == _NAMED.c.base))
 BASES = _HELD.where(CONTRACTS.c.ref.in_(select(_CHAIN.c.ref)))
+_OWN = (
+    select(CONTRACTS.c.ref, CONTRACTS.c.base)
+    .where(CONTRACTS.c.account == bindparam("account"))
+    .cte("own", recursive=True)
+)
+_WITH = _OWN.union(select(_BELOW.c.ref, _BELOW.c.base).where(_BELOW.c.ref == _OWN.c.base))
+HELD_WITH_BASES = _HELD.where(CONTRACTS.c.ref.in_(select(_WITH.c.ref)))
 _ABOVE = (
     select(CONTRACTS.c.ref, CONTRACTS.c.account)
     .where(CONTRACTS.c.ref.in_(bindparam("refs", expanding=True)))
@@ -133,6 +140,21 @@ class Contracts:
         Pago Pago to Kiritimati the calendar is up to two days ahead.
         """
         return self._held(HELD_BY_ACCOUNT, {"account": code} | _near(around))
+
+    def with_bases(
+        self, code: str, around: date, day_of: Callable[[Family], date]
+    ) -> tuple[list[Held], dict[str, Held]]:
+        """What ``held_by`` and ``bases`` say of an account, in one question.
+
+        *day_of* tells the day that it is where a contract lives, *around* about which day that is.
+        """
+        found = self._held(HELD_WITH_BASES, {"account": code} | _near(around))
+        held = [one for one in found if one.contract.account == code]
+        others = [one for one in found if one.contract.account != code]
+        running = (one for one in held if one.may_hold(day_of(one.contract)))
+        refs = [one.contract.base for one in running if one.contract.base]
+        bases = {one.contract.ref: one for one in others if one.may_hold(day_of(one.contract))}
+        return held, reached(refs, bases)
 
     def agreements(self, code: str, around: date) -> list[Held]:
         """Of these the agreements of the whole account."""

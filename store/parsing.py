@@ -6,7 +6,7 @@ from threading import Lock
 from cachetools import LRUCache
 
 from contracts.terms import Terms
-from contracts.terms.forms import parse_canonical
+from contracts.terms.forms import AS_STORED, parse_canonical
 from contracts.version import Version
 
 MOST, MOST_TERMS = 1_000, 100
@@ -30,7 +30,9 @@ class Versions:
             version, agreed = self._kept.get(key), self._terms.get(content_hash)
         if version is None:
             agreed = parse_canonical(terms) if agreed is None else agreed
-            version = Version.model_validate(json.loads(facts) | {"terms": agreed})
+            version = Version.model_validate(
+                json.loads(facts) | {"terms": agreed}, context=AS_STORED
+            )
             with self._lock:
                 self._kept[key], self._terms[content_hash] = version, agreed
         return version

@@ -23,9 +23,9 @@ class Holding(Protocol):
 
     def of_account(self, code: str) -> list[Contract]: ...
     def held_by(self, code: str, around: date) -> list[Held]: ...
-    def bases(
-        self, refs: Iterable[str], around: date, day_of: Callable[[Family], date]
-    ) -> dict[str, Held]: ...
+    def with_bases(
+        self, code: str, around: date, day_of: Callable[[Family], date]
+    ) -> tuple[list[Held], dict[str, Held]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,16 @@ class Past:
         found = (one for contract in self.of_account(code) for one in _held(contract))
         return [one for one in found if _is_near(one, around)]
 
-    def bases(
+    def with_bases(
+        self, code: str, around: date, day_of: Callable[[Family], date]
+    ) -> tuple[list[Held], dict[str, Held]]:
+        """What may be in force for an account, and the bases to which that refers."""
+        held = self.held_by(code, around)
+        running = (one for one in held if one.may_hold(day_of(one.contract)))
+        refs = [one.contract.base for one in running if one.contract.base]
+        return held, self._bases(refs, around, day_of)
+
+    def _bases(
         self, refs: Iterable[str], around: date, day_of: Callable[[Family], date]
     ) -> dict[str, Held]:
         """The bases called *refs* and those that they refer to, where in force."""

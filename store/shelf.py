@@ -16,6 +16,7 @@ from cachetools import LRUCache
 from contracts.files.items import ItemKind
 
 MOST_ENTRIES, MOST_PRODUCTS = 500, 1_000
+MOST_DAYS = 16  # that are asked about, of each of which what was found is kept
 INSTANT = timedelta(microseconds=1)
 
 
@@ -58,6 +59,8 @@ class Shelf:
 
     def __init__(self, places: Iterable[Place] = ()) -> None:
         self._places: dict[tuple[ItemKind, str], list[Place]] = {}
+        self._on: LRUCache[tuple[date, datetime | None], dict[object, Any]]
+        self._on = LRUCache(MOST_DAYS)
         self.begun: datetime | None = None  # when the first of them was recorded
         for place in places:
             self._places.setdefault((place.kind, place.name), []).append(place)
@@ -70,6 +73,10 @@ class Shelf:
     def days(self, kind: ItemKind, name: str) -> list[date]:
         """The days on which what is called so becomes another; the first row changes nothing."""
         return sorted({place.since for place in self._places.get((kind, name), ())})[1:]
+
+    def entries_on(self, day: date, until: datetime | None) -> dict[object, Any]:
+        """What was found to count on *day*, for whoever asks next: it never changes."""
+        return self._on.setdefault((day, until), {})
 
     def place(self, kind: ItemKind, name: str, day: date, until: datetime | None) -> Place | None:
         """The place of that name that counts on *day* by what was known before *until*."""

@@ -6,6 +6,7 @@ from benchmarks.measures.deciding import deciding
 from benchmarks.measures.delivering import delivering
 from benchmarks.measures.find import find
 from benchmarks.measures.importing import importing
+from benchmarks.measures.pricing import pricing
 from benchmarks.measures.serving import serving
 from benchmarks.measures.sweeping import sweeping
 from benchmarks.measures.terms import terms
@@ -14,6 +15,7 @@ from benchmarks.run import Measure
 MEASURES: Mapping[str, Measure] = {
     "terms": terms,
     "find": find,
+    "pricing": pricing,
     "deciding": deciding,
     "sweep": sweeping,
     "delivery": delivering,

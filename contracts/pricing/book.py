@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from contracts.effective import Line
+from contracts.membership import upwards
 from contracts.pricing.ware import Asked
 from contracts.terms import (
     CatalogFilter,
@@ -17,6 +18,7 @@ from contracts.terms.custom_prices import CustomPrice
 from contracts.terms.percentage import PercentageTerm
 
 Written = tuple[Line, CustomPrice]
+OnPercent = tuple[Line, PercentageTerm]
 
 
 @dataclass(slots=True)
@@ -31,7 +33,7 @@ class FilterBook:
     def node_of(self, asked: Asked) -> FilterNode | None:
         if asked.sku in self.skus:
             return self.skus[asked.sku]
-        return next(filter(None, map(self.categories.get, _upwards(asked.category))), None)
+        return next(filter(None, map(self.categories.get, upwards(asked.category))), None)
 
     def excludes(self, asked: Asked) -> bool:
         node = self.node_of(asked)
@@ -47,10 +49,21 @@ class LevelBook:
     """The price terms of one level."""
 
     written: list[tuple[Line, CustomPrices]] = field(default_factory=list)
-    percentages: list[Line] = field(default_factory=list)
+    everywhere: list[OnPercent] = field(default_factory=list)  # without a product set
+    by_set: dict[str, list[OnPercent]] = field(default_factory=dict)  # the others, by its name
     filters: list[FilterBook] = field(default_factory=list)
     inclusions: list[Line] = field(default_factory=list)
     exclusions: list[Line] = field(default_factory=list)
+
+    @property
+    def has_percentages(self) -> bool:
+        return bool(self.everywhere or self.by_set)
+
+    def percentages(self, asked: Asked) -> Iterator[OnPercent]:
+        """Those that may say something about the product, which was looked into."""
+        yield from self.everywhere
+        for name in asked.sets:
+            yield from self.by_set.get(name, ())
 
     def written_for(self, sku: str) -> list[Written]:
         """Every written price of a product, for whatever quantity, day and currency."""
@@ -77,6 +90,7 @@ class Book:
 
     levels: Sequence[LevelBook]
     promotions: Sequence[Line]
+    sets: frozenset[str]  # every product set that its terms name
 
     def promoting(self, asked: Asked) -> list[Line]:
         return [line for line in self.promotions if names(line, asked)]
@@ -86,18 +100,22 @@ def book_of(lines: Iterable[Line]) -> Book:
     """*lines*, which hold on the day and are written out, as a book."""
     levels: dict[str, LevelBook] = {}
     promotions: list[Line] = []
-    for line in lines:
+    entered = list(lines)
+    for line in entered:
         if isinstance(line.whole, Promotion):
             promotions.append(line)
         else:
             _enter(levels.setdefault(line.layer.ref, LevelBook()), line)
-    return Book(list(levels.values()), promotions)
+    named = (getattr(line.whole, "product_set", None) for line in entered)
+    return Book(list(levels.values()), promotions, frozenset(filter(None, named)))
 
 
 def _enter(level: LevelBook, line: Line) -> None:
     match line.whole:
         case PercentageTerm():
-            level.percentages.append(line)
+            name = getattr(line.whole, "product_set", None)
+            where = level.by_set.setdefault(name, []) if name else level.everywhere
+            where.append((line, line.whole))
         case CustomPrices():
             level.written.append((line, line.whole))
         case CatalogFilter():
@@ -122,16 +140,9 @@ def _filter_book(line: Line, term: CatalogFilter) -> FilterBook:
 
 def names(line: Line, asked: Asked) -> bool:
     """Whether an inclusion, exclusion or promotion is about the product; without a set it is."""
-    term = line.whole
-    skus = getattr(term, "skus", None)
+    fields = vars(line.whole)  # some of these terms lack one or the other
+    skus = fields.get("skus")
     if skus is not None:
         return asked.sku in skus
-    product_set = getattr(term, "product_set", None)
+    product_set = fields.get("product_set")
     return product_set is None or asked.is_in(product_set)
-
-
-def _upwards(category: str | None) -> Iterator[str]:
-    """Fasteners/Bolts, Fasteners."""
-    while category:
-        yield category
-        category = category.rpartition("/")[0]

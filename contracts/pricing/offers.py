@@ -12,6 +12,7 @@ from contracts.terms import Promotion
 from contracts.terms.custom_prices import CustomPrice
 from contracts.terms.percentage import Listed, Percentage
 
+DECIMALS = 9
 HUNDRED, HALF = Decimal(100), Fraction(1, 2)
 
 
@@ -29,13 +30,24 @@ class Offer:
     @property
     def unit(self) -> Fraction:
         """What one piece costs, exactly: by this offers of another ``per`` are compared."""
-        return Fraction(self.price.amount) / self.per
+        amount = Fraction(self.price.amount)
+        return amount if self.per == 1 else amount / self.per
+
+    @property
+    def exact(self) -> int:
+        """The price in billionths: no amount has more than nine decimals (TERMS 2)."""
+        return int(self.price.amount.scaleb(DECIMALS))
 
     @property
     def rank(self) -> tuple[Fraction, int, str, int]:
         """The lowest is the customer’s: cheapest, then nearest, then by reference (TERMS 4)."""
+        return self.unit, *self.rank_of_equals
+
+    @property
+    def rank_of_equals(self) -> tuple[int, str, int]:
+        """Among equally cheap ones."""
         line = self.line
-        return self.unit, line.distance, line.layer.contract.ref, line.place
+        return line.distance, line.layer.contract.ref, line.place
 
     def total(self, quantity: Decimal) -> Money:
         """For *quantity* pieces, rounded half up to the currency’s minor unit (TERMS 2)."""

@@ -11,7 +11,7 @@ from contracts.pricing.book import Book, LevelBook, Written
 from contracts.pricing.offers import Offer, percentage_offer, written_offer
 from contracts.pricing.refusal import NoPrice, Refused, holds, why_not
 from contracts.pricing.ware import Asked
-from contracts.terms.percentage import Percentage, PercentageTerm, percentage
+from contracts.terms.percentage import Listed, Percentage, percentage
 
 Strategy = Literal["specific", "best"]
 
@@ -37,10 +37,12 @@ class Rules:
     day: date
     strategy: Strategy = "specific"
     decimals: int = 4
+    brief: bool = False  # of the percentages of a level on one price only the best: for many prices
 
 
 def priced(main: Layer, book: Book, asked: Asked, rules: Rules) -> Priced:
     """The price of what is *asked* under the contract whose terms are in *book*."""
+    asked.look_into(book.sets)
     excluding = next(filter(None, (level.excluding(asked) for level in book.levels)), None)
     if excluding is not None:
         return Priced(main, (), refused=Refused(NoPrice.EXCLUDED, excluding))
@@ -62,8 +64,11 @@ def best_of(found: Iterable[Priced]) -> Priced | None:
     return ranked[min(ranked)] if ranked else None
 
 
-def _ranked(offers: Iterable[Offer]) -> list[Offer]:
-    return sorted(offers, key=lambda offer: offer.rank)
+def _ranked(offers: Sequence[Offer]) -> list[Offer]:
+    """The customer's first; those for equally many pieces need no fraction to be compared."""
+    if len({offer.per for offer in offers}) > 1:
+        return sorted(offers, key=lambda offer: offer.rank)
+    return sorted(offers, key=lambda offer: (offer.exact, *offer.rank_of_equals))
 
 
 def _at_level(
@@ -74,13 +79,24 @@ def _at_level(
         return [], []
     fitting = (one for one in level.written_for(asked.sku) if _fits(one, asked, rules.day))
     written = [written_offer(line, item, promotions, rules.decimals) for line, item in fitting]
+    percentages = _percentages(level, asked)
     others = [
         percentage_offer(line, found, promotions, rules.decimals)
-        for line, found in _percentages(level, asked)
+        for line, found in (_best_ones(percentages) if rules.brief else percentages)
     ]
     if written and rules.strategy == "specific":
         return written, others
     return [*written, *others], []
+
+
+def _best_ones(found: Iterable[tuple[Line, Percentage]]) -> Iterable[tuple[Line, Percentage]]:
+    """Of those on one listed price the lowest, of equals the first: promotions keep that order."""
+    best: dict[Listed, tuple[Line, Percentage]] = {}
+    for line, one in found:
+        before = best.get(one.listed)
+        if before is None or one.percent < before[1].percent:
+            best[one.listed] = line, one
+    return best.values()
 
 
 def _percentages(level: LevelBook, asked: Asked) -> Iterator[tuple[Line, Percentage]]:
@@ -91,8 +107,8 @@ def _percentages(level: LevelBook, asked: Asked) -> Iterator[tuple[Line, Percent
         found = percentage(asked.at_catalog(), percent)
         if found is not None:
             yield book.line, found
-    for line in () if level.filters else level.percentages:
-        found = line.whole.on(asked) if isinstance(line.whole, PercentageTerm) else None
+    for line, term in () if level.filters else level.percentages(asked):
+        found = term.on(asked)
         if found is not None:
             yield line, found
 

@@ -67,7 +67,7 @@ def _currency(
 ) -> Refused | None:
     """Only where a term would price it: a catalog price alone is nobody's."""
     found = {item.price.currency for _line, item in written} - {asked.currency}
-    if any(level.percentages or level.filters for level in levels) and asked.product:
+    if any(level.has_percentages or level.filters for level in levels) and asked.product:
         found |= {price.currency for price in asked.product.prices} - {asked.currency}
     return Refused(NoPrice.OTHER_CURRENCY, currencies=sorted(found)) if found else None
 

@@ -28,7 +28,7 @@ def canonical(terms: Sequence[Term]) -> bytes:
 
 def parse_canonical(stored: bytes | str) -> Terms:
     """The terms that ``canonical`` wrote, which is not checked again in every detail."""
-    return TERMS.validate_json(stored, context=AS_STORED)
+    return parse_plain(json.loads(stored))
 
 
 def parse_plain(stored: Sequence[Any]) -> Terms:

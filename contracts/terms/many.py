@@ -32,18 +32,27 @@ class Many(Sequence[P], Generic[P]):
         self._raw, self._read = raw, read
         self._found: dict[int, P] = {}
         self._places: dict[str, Mapping[Any, Sequence[int]]] = {}
+        self._asked: set[str] = set()
 
     def having(self, field: str, value: object) -> list[P]:
         """The parts whose *field* is *value*, which is a text, in their order."""
-        if field not in self._places:
-            self._places[field] = self._by(field)
-        return [self._part(place) for place in self._places[field].get(value, ())]
+        places = self._places.get(field)
+        if places is None and field not in self._asked:
+            self._asked.add(field)  # the first question is answered sooner than all are arranged
+            return [self._part(place) for place in self._scanned(field, value)]
+        if places is None:
+            places = self._places[field] = self._by(field)
+        return [self._part(place) for place in places.get(value, ())]
+
+    def _scanned(self, field: str, value: object) -> list[int]:
+        if self._raw and type(self._raw[0]) is dict:
+            return [place for place, one in enumerate(self._raw) if one.get(field) == value]
+        return [place for place, one in enumerate(self._raw) if getattr(one, field) == value]
 
     def _by(self, field: str) -> Mapping[Any, Sequence[int]]:
         places: dict[Any, list[int]] = {}
         for place, one in enumerate(self._raw):
-            value = one.get(field) if isinstance(one, dict) else getattr(one, field)
-            places.setdefault(value, []).append(place)
+            places.setdefault(_of(one, field), []).append(place)
         return places
 
     def _part(self, place: int) -> P:
@@ -96,6 +105,10 @@ class Many(Sequence[P], Generic[P]):
                 tuple, return_schema=whole
             ),
         )
+
+
+def _of(one: Any, field: str) -> Any:
+    return one.get(field) if type(one) is dict else getattr(one, field)
 
 
 def _itself(part: P) -> P:

@@ -50,6 +50,10 @@ class Shop:
         prices = [price for one in LISTS if one.name == price_list for price in one.prices]
         return [price for price in prices if price.sku == sku]
 
+    def sets_of(self, sku: str, category: str | None, among: frozenset[str]) -> list[str]:
+        found = {name: self.product_set(name) for name in among}
+        return [name for name, one in found.items() if one and one.has(sku, category)]
+
     def product_set(self, name: str) -> ProductSet | None:
         return next((one for one in SETS if one.name == name), None)
 
