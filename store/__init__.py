@@ -13,6 +13,7 @@ from store.outlooks import shop_on
 from store.past import Holding
 from store.saving import ChangedMeanwhile, Saved
 from store.search import ClauseFound
+from store.second_looks import second_looks
 from store.spool import Spool
 from store.subjects import about_deadlines, about_request
 from store.subscriptions import Subscription
@@ -53,6 +54,7 @@ __all__ = [
     "few_collections",
     "import_items",
     "outlook_on",
+    "second_looks",
     "seen_beside",
     "shop_on",
     "zone_of",

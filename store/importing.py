@@ -32,6 +32,7 @@ class Outcome:
     result: Result
     problems: tuple[Problem, ...] = ()  # why it was refused
     findings: tuple[Problem, ...] = ()  # what is worth a look
+    contract: str = ""  # the reference of what came in, where it is a contract
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class Candidate:
 
     def outcome(self, result: Result, findings: Iterable[Problem] = ()) -> Outcome:
         item = self.checked.item
-        label = label_of(item.kind, self.value)
-        return Outcome(self.file, item.line, label, result, (), (*item.findings, *findings))
+        label, ref = label_of(item.kind, self.value), getattr(self.value, "ref", "")
+        return Outcome(self.file, item.line, label, result, (), (*item.findings, *findings), ref)
 
     def refused(self, *problems: Problem) -> Outcome:
         item = self.checked.item

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -16,11 +17,20 @@ from bot.cli.import_report import FORMATS, Row, Writer, rows_of, writing
 from bot.clock import now
 from bot.importing import FileUnreadable, Source, WrongUse, sources
 from contracts.files.items import Item
-from contracts.i18n import _, many
+from contracts.i18n import _, many, number
 from contracts.zones import day_in
-from store import Outcome, Result, Spool, few_collections, import_items
+from store import (
+    Outcome,
+    Result,
+    Spool,
+    Store,
+    few_collections,
+    import_items,
+    second_looks,
+)
 
 REFUSED = 1
+MOST_LOOKED_AT = 1_000  # contracts of an import that are looked over: each takes some milliseconds
 SHOWN = 20  # refusals that are also shown; the report has them all
 
 
@@ -127,9 +137,28 @@ def _import(found: Sequence[Source], tally: _Tally, *, dry_run: bool) -> None:
             typer.echo(wrong.hint)
             return
         writing_them = progress.add_task(_("Writing"), total=spool.count)
+        imported: list[Outcome] = []
         for outcome in import_items(store, spool, at, today, dry_run=dry_run):
             tally.count(outcome)
             progress.advance(writing_them)
+            if outcome.contract and outcome.result is Result.IMPORTED:
+                imported.append(outcome)
+                del imported[MOST_LOOKED_AT + 1 :]
+        if not dry_run:
+            _look_over(store, imported, today, tally, progress)
+
+
+def _look_over(
+    store: Store, imported: Sequence[Outcome], today: date, tally: _Tally, progress: Progress
+) -> None:
+    """What deserves a second look, once everything that contracts refer to is there."""
+    looking = progress.add_task(_("Looking over"), total=min(len(imported), MOST_LOOKED_AT))
+    for outcome in second_looks(store, imported[:MOST_LOOKED_AT], today):
+        tally.tell(list(rows_of(replace(outcome, problems=()))))
+        progress.advance(looking)
+    if len(imported) > MOST_LOOKED_AT:
+        words = "Only the first {count} contracts were looked over; `check` looks at any."
+        typer.echo(_(words, count=number(MOST_LOOKED_AT)))
 
 
 def _reading(progress: Progress, source: Source) -> Iterator[Item]:

@@ -7,6 +7,7 @@ from contracts.cautions.beside import Beside, Caution
 from contracts.days import day_after, day_before
 from contracts.deadlines import last_day
 from contracts.i18n import _, many, show_day
+from contracts.lifecycle import ACCEPTED
 from contracts.version import Version
 
 
@@ -15,7 +16,7 @@ def begins(version: Version, beside: Beside, today: date) -> Iterator[Caution]:
     start = version.start
     if not isinstance(start, date):
         return
-    if start < today:
+    if start < today and version.state not in ACCEPTED:
         words = "It begins on {day}, {days} before today."
         days = many("{count} day", "{count} days", (today - start).days)
         yield Caution(_(words, day=show_day(start), days=days))

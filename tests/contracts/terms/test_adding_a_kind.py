@@ -5,12 +5,19 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, TypeAdapter
 from typing_extensions import override
 
+from blocks.agreement import Agreement
+from blocks.effective_terms import sections
+from blocks.kit import Message
+from blocks.plain import plain_text
+from contracts.effective import stacked
 from contracts.i18n import _
+from contracts.pricing import Entitled
 from contracts.terms import Term
 from contracts.terms.base import C_B, Section, TermBase
 from contracts.terms.by_policy import ByPolicy
 from contracts.terms.fields import Amount, Name
 from contracts.terms.kinds import kinds
+from tests.contracts.effective.stacks import DAY, At, layer
 
 
 class ParkingSpace(TermBase):
@@ -41,6 +48,27 @@ def test_a_new_kind_is_read_said_and_written() -> None:
     assert read.line() == "Parking at Gate 3 for 40 EUR a month (until 31 Dec 2026) · free"
     assert WIDER.validate_json(WIDER.dump_json(read)) == read
     assert kinds()["parking_space"] is ParkingSpace
+
+
+def parked(level: str, place: str) -> At:
+    """A version with a place to park."""
+    term = ParkingSpace.model_validate(ParkingSpace.example | {"place": place})
+    found = layer(level, [])
+    terms = found.version.model_copy(update={"terms": (term,)})
+    return At(found.contract, terms, f"{level} {place}")
+
+
+def test_a_new_kind_counts_and_is_answered_with_its_source() -> None:
+    both = stacked(parked("C", "Gate 3"), [parked("B", "Gate 9")])
+    entitled = Entitled(both, DAY, {})
+    assert [line.whole.words() for line in entitled.effective.of("parking_space")] == [
+        "Parking at Gate 3 for 40 EUR a month",
+        "Parking at Gate 9 for 40 EUR a month",
+    ]
+    shown = [b for some in sections(Agreement(both, entitled, DAY, None), [*Section]) for b in some]
+    said = plain_text(Message("Terms", tuple(shown)))
+    assert "• Parking at Gate 3 for 40 EUR a month — ACME-1/1" in said
+    assert "• Parking at Gate 9 for 40 EUR a month — base BASE/1" in said
 
 
 def test_a_new_kind_takes_a_policy() -> None:
