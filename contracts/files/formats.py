@@ -10,6 +10,8 @@ from contracts.files.json_lines_reader import read_json_lines
 from contracts.files.json_reader import read_json
 from contracts.files.mapping import CsvMapping
 from contracts.files.text import text_of
+from contracts.files.websphere.encoding import declared_encoding
+from contracts.files.websphere.reader import read_websphere
 from contracts.files.yaml_reader import read_yaml
 
 READERS: Mapping[str, Callable[..., Iterator[Item]]] = {
@@ -18,7 +20,11 @@ READERS: Mapping[str, Callable[..., Iterator[Item]]] = {
     ".json": read_json,
     ".jsonl": read_json_lines,
     ".ndjson": read_json_lines,
+    ".xml": read_websphere,
 }
+ENCODINGS: Mapping[str, Callable[[BinaryIO], str]] = {".xml": declared_encoding}
+"""What knows the encoding of a file whose format says it inside."""
+
 CSV = ".csv"
 SUFFIXES = (*READERS, CSV)
 
@@ -32,8 +38,13 @@ def read(file: BinaryIO, suffix: str, mapping: CsvMapping | None) -> Iterator[It
         with text_of(file, mapping.encoding) as text:
             yield from read_csv(text, mapping)
     else:
-        with text_of(file) as text:
+        with text_of(file, ENCODINGS.get(suffix, _by_mark)(file)) as text:
             yield from READERS[suffix](text)
+
+
+def _by_mark(_file: BinaryIO) -> str:
+    """No encoding of its own: UTF-8, or what the byte order mark says."""
+    return ""
 
 
 def shipped_mapping(name: str) -> bytes | None:
