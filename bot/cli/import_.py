@@ -1,4 +1,4 @@
-"""``contract-bot import``: contract files, JSON lines and CSV brought into the store."""
+"""``contract-bot import``: contract files, WebSphere XML and CSV brought into the store."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -41,7 +41,8 @@ def _known_format(path: Path | None) -> Path | None:
 
 
 Files = Annotated[
-    list[Path], typer.Argument(exists=True, dir_okay=False, help="YAML, JSON, JSON lines or CSV.")
+    list[Path],
+    typer.Argument(exists=True, dir_okay=False, help="YAML, JSON, JSON lines, XML or CSV."),
 ]
 Mapping = Annotated[
     str,
