@@ -4,12 +4,14 @@ import sys
 from collections.abc import Mapping
 from contextlib import nullcontext
 from enum import StrEnum
+from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bot.cli.environment import in_a_folder, opened, settings
+from contracts.files.websphere.writer import write_package
 from contracts.files.writer import Writer, write_json, write_json_lines, write_yaml
 from store import Wanted, exported
 
@@ -20,12 +22,14 @@ class Format(StrEnum):
     YAML = "yaml"
     JSON = "json"
     JSON_LINES = "jsonl"
+    PACKAGE = "package"  # WebSphere XML
 
 
 WRITERS: Mapping[Format, Writer] = {
     Format.YAML: write_yaml,
     Format.JSON: write_json,
     Format.JSON_LINES: write_json_lines,
+    Format.PACKAGE: write_package,
 }
 
 Accounts = Annotated[
@@ -54,6 +58,7 @@ def run(
     wanted = Wanted(tuple(account or ()), tuple(contract or ()))
     with opened(settings()) as store, store.reading() as work:
         pieces = WRITERS[form](exported(work, wanted))
+        begun = list(islice(pieces, 1))  # a refusal comes before a file is touched
         target = output.open("w", encoding="utf-8") if output else nullcontext(sys.stdout)
         with target as file:
-            file.writelines(pieces)
+            file.writelines(chain(begun, pieces))

@@ -1,11 +1,13 @@
 """Contracts of WebSphere Commerce come in, are answered, and what was left out is reported."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from contracts.files.websphere.writer import NotInPackage
 from store import Store
 from tests.contracts.files.websphere.reading import PACKAGE, TRADING
 from tests.scenarios.terminal import Terminal, last
@@ -94,3 +96,80 @@ def test_a_file_that_cannot_be_read_changes_nothing(
     assert (done.exit_code, last(done)) == (1, "0 read, 0 imported, 0 unchanged, 0 refused")
     assert said in done.stdout
     assert "Nothing was imported." in done.stdout
+
+
+CONTRACTS = """\
+accounts: [{code: ACME, name: ACME Industries, owner: U0REP0001, timezone: Europe/Amsterdam}]
+contracts:
+  - ref: BASE-EU
+    kind: base
+    title: General terms
+    versions:
+      - number: 1
+        state: active
+        start: 2020-01-01
+        terms:
+          - {kind: shipping_charge, paid_to: free}
+          - {kind: payment_terms, net_days: 30, locked: true}
+  - ref: ACME-1
+    account: ACME
+    base: BASE-EU
+    scope: {project: Rhine Bridge}
+    title: Master supply agreement
+    versions:
+      - {number: 1, state: superseded, start: 2025-01-01, end: 2025-12-31, title: First agreement}
+      - number: 2
+        state: suspended
+        start: 2026-01-01
+        end: 2026-12-31
+        renewal: {kind: automatic, for: 12 months, times: 2}
+        notice: {period: 3 months}
+        suspensions: [{from: 2026-03-01, reason: Invoices overdue}]
+        value: "240000.00 EUR"
+        summary: "Free freight & a rebate\\nin two lines"
+        terms:
+          - {kind: master_catalog_price, percent: -5}
+          - kind: rebate
+            basis: turnover
+            method: slice
+            period: year
+            tiers: [{from: 0 EUR, percent: 1}]
+          - {kind: clause, title: Law, text: "<The> laws of the Netherlands\\n\\tand no others"}
+  - {ref: ACME-1-S1, kind: supplement, account: ACME, contract: ACME-1}
+  - {ref: ACME-A1, kind: account, account: ACME}
+"""
+
+
+def test_an_export_comes_in_elsewhere_as_the_same(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert last(terminal.imports(CONTRACTS)) == "5 read, 5 imported, 0 unchanged, 0 refused"
+    chosen = ("export", "--account", "ACME")
+    done = terminal.runs(*chosen, "--format", "package", "--output", "acme.xml")
+    assert done.exit_code == 0
+    again = terminal.runs("import", "acme.xml", "--report", "report.jsonl")
+    assert last(again) == "5 read, 0 imported, 5 unchanged, 0 refused"
+    before = terminal.runs(*chosen).stdout
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{terminal.folder / 'elsewhere.db'}")
+    terminal.runs("migrate")
+    assert last(terminal.runs("import", "acme.xml")) == "5 read, 5 imported, 0 unchanged, 0 refused"
+    assert terminal.runs(*chosen).stdout == before
+
+
+def test_one_contract_is_written_with_what_it_needs(terminal: Terminal) -> None:
+    terminal.imports(CONTRACTS)
+    text = terminal.runs("export", "--contract", "ACME-1", "--format", "package").stdout
+    assert text.count("<Account>") == 1
+    assert re.findall(r'<ContractUniqueKey name="([^"]*)" majorVersionNumber="(.)', text) == [
+        ("ACME-1", "1"),
+        ("ACME-1", "2"),
+        ("BASE-EU", "1"),
+    ]
+
+
+def test_a_catalog_is_refused_before_a_file_is_touched(terminal: Terminal) -> None:
+    terminal.imports("seller: {name: Example Ltd}\n")
+    kept = terminal.writes("as it was", "all.xml")
+    with pytest.raises(NotInPackage):
+        terminal.runs("export", "--format", "package", "--output", kept)
+    assert kept.read_text() == "as it was"

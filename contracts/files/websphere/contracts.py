@@ -68,9 +68,10 @@ def draft_of(node: Node, survey: Survey) -> Draft:
         key.take(part) for part in ("name", "majorVersionNumber", "minorVersionNumber")
     )
     shared, brings = _shared(node, name, survey)
-    version, around = _version(node, number)
+    own = overriding(node, VERSION)
+    version, around = _version(node, number, told=bool(own))
     shared |= overriding(node, CONTRACT)
-    version |= overriding(node, VERSION)
+    version |= own
     return Draft(node, str(name.value) if name else "", str(minor.value) if minor else "0",
                  shared, version, brings, around)  # fmt: skip
 
@@ -138,10 +139,10 @@ def _title(node: Node, name: Said | None, ref: str) -> Said | None:
     return title or (name if name and name.value != ref else None)
 
 
-def _version(node: Node, number: Said | None) -> tuple[dict[str, Any], Around]:
+def _version(node: Node, number: Said | None, *, told: bool) -> tuple[dict[str, Any], Around]:
     start, end = start_in(node), end_in(node)
     around = Around(str(start.value) if start else None, str(end.value) if end else None)
-    state = state_in(node, start, end)
+    state = state_in(node, start, end, told=told)
     version = {"number": number or FIRST, **state, "start": start, "end": end}
     said = {"summary": node.take("comment"), "document": _document(node)}
     return version | said | {"terms": terms_in(node, around)}, around

@@ -6,6 +6,7 @@ is no text, or might be taken for something else, is JSON.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from contracts.files.json_reader import DECODER
@@ -16,19 +17,22 @@ TERM, VERSION, CONTRACT, ACCOUNT = (
     f"ContractBot{name}TC" for name in ("Term", "Version", "Contract", "Account")
 )
 WORDS = {"true": True, "false": False, "null": None}
+LONGEST = 1_000_000
 JSON = ('"', "[", "{")
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold in any way."""
 
 
 def properties(node: Node) -> dict[str, Said]:
-    """The properties of a ``TermCondition``."""
-    found = {}
+    """The properties of a ``TermCondition``; what stands in several of one name is one value."""
+    texts: dict[str, str] = {}
+    lines: dict[str, int] = {}
     for one in node.all("Property"):
         name, value = one.take("name"), one.take("value")
         if name and value:
-            found[str(name.value)] = Said(decoded(str(value.value)), one.line)
-    return found
+            texts[name.value] = texts.get(name.value, "") + value.value
+            lines.setdefault(name.value, one.line)
+    return {name: Said(decoded(text), lines[name]) for name, text in texts.items()}
 
 
 def overriding(node: Node, kind: str) -> dict[str, Said]:
@@ -74,5 +78,15 @@ def made(tag: str, *children: Node | None, **attributes: str | None) -> Node:
 
 def condition(kind: str, values: dict[str, Any]) -> Node | None:
     """The ``TermCondition`` of our type *kind* for *values*, if there are any."""
-    inside = [made("Property", name=name, value=encoded(one)) for name, one in values.items()]
+    inside = [
+        made("Property", name=name, value=piece)
+        for name, value in values.items()
+        for piece in _pieces(encoded(value))
+    ]
     return made("TermCondition", *inside, type=kind) if inside else None
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """*text* in pieces that a parser takes as attributes."""
+    for start in range(0, max(len(text), 1), LONGEST):
+        yield text[start : start + LONGEST]

@@ -98,7 +98,7 @@ def _surveyed(stream: TextIO) -> _Reading:
             ref = reference_of(name_of(node))
             names.setdefault(ref, name_of(node))
             left[ref] += 1
-            bases.add(reference_of(base_of(node)))
+            bases |= {reference_of(base_of(node))} - {ref}
         elif node.tag == "Account":
             accounts.append(known_account(node))
         if len(names) + len(accounts) > MOST_NAMES:

@@ -50,8 +50,13 @@ LESS: Mapping[State, str] = {
 TERMINATED = "Terminated in WebSphere Commerce"
 
 
-def state_in(node: Node, start: Said | None, end: Said | None) -> dict[str, Any]:
-    """The state of the contract *node*, with the day since when, where a state needs one."""
+def state_in(
+    node: Node, start: Said | None, end: Said | None, *, told: bool = False
+) -> dict[str, Any]:
+    """The state of the contract *node*, with the day since when, where a state needs one.
+
+    *told*: whether the file says more about it elsewhere.
+    """
     said = node.take("state")
     if said is None:
         return {}
@@ -59,7 +64,7 @@ def state_in(node: Node, start: Said | None, end: Said | None) -> dict[str, Any]
     state = STATES.get(word)
     if state is None:
         return {"state": said}
-    if state in LESS:
+    if state in LESS and not told:
         node.note(_(LESS[state]))
     return {"state": Said(state.value, said.line)} | _since(state, start, end)
 

@@ -134,6 +134,12 @@ def test_what_a_contract_of_the_file_refers_to_is_a_base() -> None:
     assert "BuyerContract/Participant" in told
 
 
+def test_what_refers_to_itself_stays_what_it_is() -> None:
+    """Which is refused with the circle, not made a base without its account."""
+    found = contract(wrapped(element("Base", inside=BUYER + BASED)))
+    assert (found.kind, found.account, found.base) == ("customer", "ACME", "Base")
+
+
 def test_terms_of_an_account_become_its_agreement() -> None:
     text = wrapped(
         '<Account state="Active"><AccountUniqueKey name="ACME"/>'

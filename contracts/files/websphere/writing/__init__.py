@@ -1,0 +1,1 @@
+"""Accounts, contracts and terms as elements of the dialect ``Package``."""
