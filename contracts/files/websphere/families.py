@@ -59,7 +59,7 @@ def _minor(draft: Draft) -> int:
 def _other_names(drafts: Sequence[Draft], names: Mapping[str, str]) -> Iterator[Problem]:
     """Two contracts whose names become one reference are not versions of one."""
     for draft in drafts:
-        first = names[reference_of(draft.name)]
+        first = names.get(reference_of(draft.name), draft.name)
         if draft.name != first:
             yield Problem(
                 draft.node.line,

@@ -24,6 +24,7 @@ from contracts.files.websphere.nodes import Node
 from contracts.i18n import _
 
 PIECE = 1 << 14
+LONGEST_PROLOG = 1 << 16
 DEEPEST = 30
 MOST_ELEMENTS = 250_000
 """The most elements of one contract, and with LARGEST what bounds the memory that it takes."""
@@ -64,13 +65,14 @@ class _Reading:
     def __init__(self, stream: TextIO, roots: frozenset[str]) -> None:
         self._stream, self._roots, self._parser = stream, roots, hardened_parser()
         self._line, self._open, self._size = 1, list[Node](), _Size()
-        self._prolog = ""
+        self._prolog, self._before = "", True
         self._unclosed = (0, "")  # where the last tag began that did not end on its line
 
     def elements(self) -> Iterator[Node]:
         while piece := self._stream.readline(PIECE):
             self._size.characters += len(piece)
-            self._prolog += "" if self._open else piece
+            if self._before:
+                self._check_prolog(piece)
             yield from self._fed(piece)
             self._size.check(self._open[-1].line if self._open else self._line)
             if (place := piece.rfind("<")) > piece.rfind(">"):
@@ -127,7 +129,15 @@ class _Reading:
                 node.line,
                 _("the root is “{tag}” instead of {roots}.", tag=node.tag[:100], roots=roots),
             )
-        self._prolog = ""
+        self._prolog, self._before = "", False
+
+    def _check_prolog(self, piece: str) -> None:
+        """Before the root, of which libxml2 looks for the end again with every piece."""
+        self._prolog += piece
+        if len(self._prolog) > LONGEST_PROLOG + PIECE:
+            if "<!ENTITY" in self._prolog:
+                raise Unreadable(self._declared(), _(ENTITIES))
+            raise Unreadable(1, _("what stands before the root is too long."))
 
     def _declared(self) -> int:
         """The line of the first declaration of an entity."""
@@ -144,10 +154,10 @@ class _Reading:
         return line if line < COUNTED else self._line
 
     def _broken(self, wrong: etree.XMLSyntaxError) -> Unreadable:
-        if not self._open and "<!ENTITY" in self._prolog:
+        if "<!ENTITY" in self._prolog:
             return Unreadable(self._declared(), _(ENTITIES))
         line = wrong.lineno if wrong.lineno and wrong.lineno < COUNTED else self._line
         if any(words in (wrong.msg or "") for words in BEYOND):
-            return Unreadable(line, _(TOO_LARGE))
+            return Unreadable(self._open[-1].line if self._open[1:] else line, _(TOO_LARGE))
         problem = (wrong.msg or "").partition(", line ")[0].strip()
         return Unreadable(line, _("the XML breaks here ({problem}).", problem=problem[:200]))

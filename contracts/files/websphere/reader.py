@@ -21,7 +21,7 @@ from contracts.i18n import _
 
 ROOTS = frozenset({"Package", "Trading"})
 CONTRACTS = frozenset({"BuyerContract", "Contract"})
-MOST_NAMES = 200_000
+MOST_ITEMS = 200_000
 MOST_WAITING = 250_000
 """The most elements of contracts of which a later version is still to come."""
 
@@ -41,6 +41,9 @@ class _Reading:
         """The contract of which *node* is the last version, if it is."""
         name = name_of(node)
         ref = reference_of(name)
+        if not name:
+            yield from self._given([draft_of(node, self.survey)])
+            return
         self.size += _count(node)
         if self.size > MOST_WAITING and self.left[ref] > 1:
             sentence = _("the versions of {name} stand too far apart.", name=name)
@@ -93,15 +96,16 @@ def _surveyed(stream: TextIO) -> _Reading:
     left, bases, accounts = Counter[str](), set[str](), []
     elements = elements_of(stream, ROOTS)
     next(elements)
-    for node in elements:
+    for number, node in enumerate(elements, 1):
         if node.tag in CONTRACTS:
             ref = reference_of(name_of(node))
-            names.setdefault(ref, name_of(node))
-            left[ref] += 1
+            if ref:
+                names.setdefault(ref, name_of(node))
+                left[ref] += 1
             bases |= {reference_of(base_of(node))} - {ref}
         elif node.tag == "Account":
             accounts.append(known_account(node))
-        if len(names) + len(accounts) > MOST_NAMES:
+        if number > MOST_ITEMS:
             raise Unreadable(node.line, _("this is too much for one file; split it."))
     survey = Survey({one.code: one for one in accounts},
                     {one.holder: one.code for one in accounts if one.holder},

@@ -91,8 +91,8 @@ def test_versions_that_stand_far_apart_are_refused(monkeypatch: pytest.MonkeyPat
     assert "stand too far apart" in unreadable(wrapped(*many)).sentence
 
 
-def test_too_many_names_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "MOST_NAMES", 2)
+def test_too_many_contracts_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "MOST_ITEMS", 2)
     wrong = unreadable(wrapped(*(element(name) for name in "ABC")))
     assert (wrong.line, wrong.sentence) == (4, "this is too much for one file; split it.")
 
@@ -195,6 +195,11 @@ def test_a_contract_without_a_name_is_known_by_its_account_and_start() -> None:
     text = wrapped(f"<BuyerContract>{BUYER}</BuyerContract>")
     assert "ref" not in data(text)
     assert problems(text) == []
+
+
+def test_contracts_without_names_are_not_versions_of_one() -> None:
+    text = wrapped(f"<BuyerContract>{BUYER}</BuyerContract>\n" * 2)
+    assert [(item.line, len(item.data["versions"])) for item in items(text)] == [(2, 1), (3, 1)]
 
 
 def test_what_is_neither_contract_nor_account_is_refused() -> None:

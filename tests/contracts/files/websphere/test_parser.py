@@ -43,6 +43,22 @@ def test_an_entity_in_the_first_tag_is_not_spread_out() -> None:
     assert (unreadable(text).line, unreadable(text).sentence) == (2, ENTITIES)
 
 
+@pytest.mark.parametrize(
+    ("declared", "said"),
+    [
+        ("<!ELEMENT a ANY>\n", "what stands before the root is too long."),
+        ('<!ENTITY a "b">\n', ENTITIES),
+        ("<!-- " + "x" * 20_000, "what stands before the root is too long."),
+    ],
+)
+def test_what_stands_before_the_root_is_limited(declared: str, said: str) -> None:
+    """The parser waits for its end, and would look for it from the beginning, line by line."""
+    assert (
+        unreadable("<!DOCTYPE Package [\n" + declared * (2_000_000 // len(declared))).sentence
+        == said
+    )
+
+
 def test_an_entity_that_nobody_declared_is_no_xml() -> None:
     assert "the XML breaks here" in unreadable(package("<a>&nobody;</a>")).sentence
 
