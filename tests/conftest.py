@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import make_url
 
 from store import Store
@@ -16,6 +17,12 @@ from tests import server
 from tests.server import NoServerError, Server
 
 STORES = ("sqlite", "postgres")
+
+# How quick the machine is says nothing about the code: `make bench` does.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from sandbox.people.words import of_message, of_view
 from sandbox.state.journal import Change, Kind
 from sandbox.state.model import Channel, Message, User, View
 
-PATIENCE = 5.0  # seconds of the world's clock that somebody waits for an answer
+PATIENCE = 15.0  # seconds of the world's clock that somebody waits for an answer
 PASSING = frozenset({Kind.CONFIRMED, Kind.DELIVERED, Kind.OPTIONS})
 
 

@@ -129,9 +129,8 @@ def do(store: Store, step: Step, at: datetime) -> None:
 
 
 @settings(
-    max_examples=30,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=20,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(st.sampled_from(STEPS), min_size=2, max_size=6), st.data())
 def test_later_changes_change_no_answer(database, empty, steps: list[Step], data) -> None:
