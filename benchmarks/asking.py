@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from decimal import Decimal
 
 import commands.contract
 from benchmarks.plainly import plain_price
@@ -17,13 +16,13 @@ from commands.prices import Prices, prices_for
 from commands.registry import discover
 from commands.spec import Context
 from commands.when import When
+from contracts.outlook import ONE
 from contracts.people import Actor, Person, Role
 from contracts.pricing import Asked
 from contracts.quoting import Wish, quoted
 from store import Store
 
 ZONE, USER = "Europe/Amsterdam", "U0REP0001"
-ONE = Decimal(1)
 ANYBODY = Actor(Person(USER, ""), frozenset({Role.VIEWER}))
 ASKED = Question(When(), None, lambda _ref: "")
 

@@ -36,6 +36,7 @@ class MayAnswer:
     under: Sequence[UnderContract]
     currency: str
     on: date | None
+    line: str  # asks for the agreed price
 
 
 def may_message(answer: MayAnswer) -> Message:
@@ -53,8 +54,7 @@ def _blocks(answer: MayAnswer) -> Iterator[Block]:
         said = [_verdict(answer.proposed, best), _asked(answer, answer.proposed)]
     yield kit.text(lines([*said, *(_agreed(best, answer) if best else ())]))
     yield from as_of(answer.on, None)
-    line = f"price {answer.account.code} {answer.sku} {number(answer.quantity)}"
-    yield kit.actions(kit.runs(_("The agreed price"), line.replace(",", "")))
+    yield kit.actions(kit.runs(_("The agreed price"), answer.line))
 
 
 def _verdict(proposed: Listed, best: Offer) -> Mrkdwn:

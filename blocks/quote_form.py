@@ -7,7 +7,7 @@ from contracts.account import Account
 from contracts.i18n import _
 
 FILES = ("csv", "tsv")
-PASTED = "BOLT-M8; 500\nGLOVE; 20"
+PASTED = "BOLT-M8; 500"
 
 
 def quote_form(account: Account, line: str) -> View:

@@ -2,9 +2,7 @@
 
 import io
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 
 from contracts.errors import Refusal
@@ -13,7 +11,6 @@ from contracts.files.items import Item, Unreadable
 from contracts.files.mapping import CsvMapping, read_mapping
 from contracts.files.text import text_of
 from contracts.i18n import _, listed
-from store import Outcome, Spool, Store, import_items
 
 
 class WrongUse(Refusal):
@@ -82,20 +79,3 @@ def mapping_called(name: str) -> CsvMapping:
         return read_mapping(text_of(io.BytesIO(content)))
     except Unreadable as wrong:
         raise FileUnreadable(name, wrong) from wrong
-
-
-@contextmanager
-def spooled(found: Sequence[Source]) -> Iterator[Spool]:
-    """Everything in *found*, read to the end; FileUnreadable before anything is written."""
-    with Spool() as spool:
-        for source in found:
-            spool.add(str(source.path), source.items())
-        yield spool
-
-
-def import_sources(
-    store: Store, found: Sequence[Source], at: datetime, today: date
-) -> list[Outcome]:
-    """Import *found* as the operator; for small files, as all outcomes are kept."""
-    with spooled(found) as spool:
-        return list(import_items(store, spool, at, today))

@@ -45,9 +45,9 @@ Answer = Message | View
 
 @dataclass(frozen=True, slots=True)
 class Instead:
-    """Another command line was meant: it is asked in the place of this one, through the door."""
+    """Another command was meant: what was typed is asked of that, through the door again."""
 
-    line: str
+    command: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class Dispatcher:
             self._may_post(command, arguments, asked.channel_id)
             answer = self._run(command, arguments, actor, asked)
         if isinstance(answer, Instead):
-            return self(replace(asked, line=answer.line))
+            return self(replace(asked, line=f"{answer.command} {asked.line}"))
         return Reply(answer, shared)
 
     def _run(

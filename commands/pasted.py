@@ -4,8 +4,9 @@ from pydantic import Field, TypeAdapter
 from typing_extensions import override
 
 from commands.grammar import FieldErrors, Fields
-from commands.wares import MOST_LINES, ONE, Said, TooManyLines
+from commands.wares import MOST_LINES, Said, TooManyLines
 from contracts.i18n import _, number
+from contracts.outlook import ONE
 from contracts.terms.fields import Name, Quantity
 from contracts.terms.lines import LinesRefused, from_lines
 from contracts.terms.model import Part

@@ -84,7 +84,7 @@ class Prices:
     def _under(self, agreement: Agreement, wish: Wish, *, brief: bool) -> tuple[Asked, Priced]:
         day = agreement.day
         asked = Asked(wish.sku, wish.quantity, self.currency, self.catalogs[day])
-        rules = rules_of(self.seller, day, brief=brief)
+        rules = Rules.of(self.seller, day, brief=brief)
         return asked, priced(agreement.main, agreement.book, asked, rules)
 
 
@@ -103,13 +103,6 @@ def prices_for(
     catalogs = {day: question.when.catalog(day, context) for day in days}
     seller = catalogs[today].seller()
     return Prices(account, found, _currency(currency, account, seller), catalogs, seller)
-
-
-def rules_of(seller: Seller | None, day: date, *, brief: bool = False) -> Rules:
-    """The seller's rules of pricing."""
-    if seller is None:
-        return Rules(day, brief=brief)
-    return Rules(day, seller.price_strategy, seller.unit_price_decimals, brief)
 
 
 def _currency(said: str | None, account: Account, seller: Seller | None) -> str:

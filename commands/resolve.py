@@ -44,8 +44,7 @@ def account_and_rest(said: str, context: Context, again: Callable[..., str]) -> 
     as ``account_called`` takes it. *again* makes a line of the right name and the rest.
     """
     words = said.split()
-    longest = range(min(len(words), MOST_WORDS), 0, -1)
-    name, found = context.work.accounts.called_first([" ".join(words[:n]) for n in longest])
+    name, found = _beginning(words, context)
     name = name or "".join(words[:1])
     rest = " ".join(words[len(name.split()) :])
     if len(found) == 1:
@@ -56,9 +55,14 @@ def account_and_rest(said: str, context: Context, again: Callable[..., str]) -> 
 def product_follows(said: str, context: Context) -> bool:
     """Whether *said* is the name of an account and then something else: ``ACME bolt m8 500``."""
     words = said.split()
-    longest = range(min(len(words), MOST_WORDS), 0, -1)
-    name, _found = context.work.accounts.called_first([" ".join(words[:n]) for n in longest])
+    name, _found = _beginning(words, context)
     return 0 < len(name.split()) < len(words)
+
+
+def _beginning(words: Sequence[str], context: Context) -> tuple[str, list[Account]]:
+    """The longest beginning of *words* that is a name, and the accounts that are called so."""
+    longest = range(min(len(words), MOST_WORDS), 0, -1)
+    return context.work.accounts.called_first([" ".join(words[:n]) for n in longest])
 
 
 def _offers(accounts: Iterable[Account], again: Again) -> dict[str, str]:

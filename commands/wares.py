@@ -11,6 +11,7 @@ from commands.spec import Context
 from contracts.errors import Refusal
 from contracts.folding import folded
 from contracts.i18n import _, number
+from contracts.outlook import ONE
 from contracts.percent import plain
 from contracts.quoting import Wish
 
@@ -19,7 +20,6 @@ HEADINGS = frozenset({"sku", "product", "quantity", "qty", "pieces"})
 CERTAIN = 90.0  # every typed word stands in the name
 LOOKED_AT, OFFERED = 20, 5
 MOST_LINES = 2_000
-ONE = Decimal(1)
 
 
 class TooManyLines(Refusal):

@@ -4,11 +4,10 @@ All but the seller are dated: a row counts from its ``from`` on, the first known
 so that a change of the catalog changes no past answer (TERMS 5).
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticCustomError
@@ -163,18 +162,6 @@ class ProductSet(Dated):
         copied = super().model_copy(update=update, deep=deep)
         copied.__dict__.pop("membership", None)
         return copied
-
-
-D = TypeVar("D", bound=Dated)
-
-
-def as_of(entries: Iterable[D], day: date) -> dict[str, D]:
-    """The entry of each name that counts on *day*; before the first one that one does."""
-    found: dict[str, D] = {}
-    for entry in sorted(entries, key=lambda entry: entry.since or date.min):
-        if entry.key not in found or entry.since is None or entry.since <= day:
-            found[entry.key] = entry
-    return found
 
 
 Entry = Seller | Policy | Product | PriceList | ProductSet

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
-from typing import Protocol, cast
+from typing import cast
 
 from contracts.difference import TermChange, term_changes
-from contracts.effective import Effective
 from contracts.outlook import Outlook
-from contracts.pricing import Offer
+from contracts.pricing import Offer, best_of
 from contracts.terms import CustomPrices, Term
 
 NAMED = 200  # products that written prices name and that are looked at
@@ -57,43 +56,42 @@ class Effect:
         return not (self.terms or self.prices)
 
 
-class Side(Protocol):
-    """What a customer has, on a day or with a version: terms, and the best price of a product."""
-
-    def terms(self) -> Sequence[Term]: ...
-    def written(self) -> Iterator[CustomPrices]:
-        """Every list of written prices that holds."""
-
-    def expect(self, skus: Iterable[str]) -> None: ...
-    def best(self, sku: str) -> Offer | None: ...
-
-
 @dataclass(frozen=True, slots=True)
-class WithVersion:
-    """What counts with one version."""
+class Having:
+    """What a customer has by some contracts at once: the best price over them counts."""
 
-    outlook: Outlook
+    outlooks: Sequence[Outlook]
 
-    def terms(self) -> Sequence[Term]:
-        return terms_of(self.outlook.effective)
+    def terms(self) -> list[Term]:
+        """The terms that count, each once, whatever levels they stand on."""
+        lines = (line for one in self.outlooks for line in one.effective.lines)
+        return list(dict.fromkeys(cast(Term, line.whole) for line in lines))
 
-    def written(self) -> Iterator[CustomPrices]:
-        return written_in(self.outlook.effective)
+    def named(self) -> Iterator[str]:
+        """The products that written prices name, the first of each list."""
+        holding = (line.whole for one in self.outlooks for line in one.effective.holding)
+        lists = (term.items for term in holding if isinstance(term, CustomPrices))
+        skus = dict.fromkeys(item.sku for items in lists for item in items[:NAMED])
+        return islice(skus, NAMED)
 
-    def expect(self, skus: Iterable[str]) -> None:
-        self.outlook.shop.expect(skus)
+    def expect(self, skus: Sequence[str]) -> None:
+        """Read these products together."""
+        for outlook in self.outlooks:
+            outlook.shop.expect(skus)
 
     def best(self, sku: str) -> Offer | None:
-        return self.outlook.priced(sku).best
+        """The price of one piece; None where there is none."""
+        found = best_of(one.priced(sku) for one in self.outlooks)
+        return found.best if found else None
 
 
-def effect(before: Side, after: Side, sample: Iterable[str]) -> Effect:
+def effect(before: Having, after: Having, sample: Iterable[str]) -> Effect:
     """What changes from *before* to *after*.
 
     Prices are compared of every product that a written price names, up to NAMED of them, and of
     the *sample*: those that differ most come first.
     """
-    skus = list(dict.fromkeys([*_named(before), *_named(after), *sample]))
+    skus = list(dict.fromkeys([*before.named(), *after.named(), *sample]))
     for side in (before, after):
         side.expect(skus)
     terms = list(term_changes(before.terms(), after.terms()))
@@ -101,23 +99,7 @@ def effect(before: Side, after: Side, sample: Iterable[str]) -> Effect:
     return Effect(terms, prices, len(skus))
 
 
-def terms_of(terms: Effective) -> list[Term]:
-    """The terms that count, each once, whatever levels they stand on."""
-    return list(dict.fromkeys(cast(Term, line.whole) for line in terms.lines))
-
-
-def written_in(terms: Effective) -> Iterator[CustomPrices]:
-    """Every list of written prices that holds."""
-    return (line.whole for line in terms.holding if isinstance(line.whole, CustomPrices))
-
-
-def _named(side: Side) -> Iterator[str]:
-    """The products that written prices name, the first of each list."""
-    skus = dict.fromkeys(item.sku for term in side.written() for item in term.items[:NAMED])
-    return islice(skus, NAMED)
-
-
-def _prices(before: Side, after: Side, skus: Iterable[str]) -> Iterator[PriceChange]:
+def _prices(before: Having, after: Having, skus: Iterable[str]) -> Iterator[PriceChange]:
     for sku in skus:
         old, new = before.best(sku), after.best(sku)
         if (old.unit if old else None) != (new.unit if new else None):

@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from functools import lru_cache, total_ordering
+from math import floor
 
 from babel.numbers import format_decimal, get_currency_precision, list_currencies
 from pydantic import GetCoreSchemaHandler
@@ -13,6 +15,7 @@ from typing_extensions import override
 
 from contracts.i18n import _, locale, quoted
 
+HALF = Fraction(1, 2)
 WRITTEN = re.compile(r"([+-]?\d{1,18}(?:\.\d{1,9})?) ([A-Z]{3})", re.ASCII)
 
 # Babel knows how many decimals are in use today; a price counts in those of ISO 4217.
@@ -77,6 +80,13 @@ class Money:
     def taken(cls, value: object) -> "Money":
         """*value* itself where it is one already, else what its text says."""
         return value if isinstance(value, cls) else cls.read(str(value))
+
+    @classmethod
+    def nearest(cls, exact: Fraction, currency: str) -> "Money":
+        """*exact* of a currency, rounded half up to its minor unit (TERMS 2)."""
+        digits = minor_digits(currency)
+        units = floor(exact * 10**digits + HALF)
+        return cls(Decimal(units).scaleb(-digits), currency)
 
     @property
     def written(self) -> str:

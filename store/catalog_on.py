@@ -15,8 +15,8 @@ from contracts.files.validation import MODELS
 from contracts.membership import Memberships
 from contracts.policies import Policies
 from store.bulk import in_chunks, table
+from store.catalog_tables import CatalogRow, ListPriceRow, ProductRow
 from store.shelf import Kept, Place, Shelf, counting, in_the_beginning
-from store.tables import CatalogRow, ListPriceRow, ProductRow
 
 CATALOG, PRODUCTS, LIST_PRICES = table(CatalogRow), table(ProductRow), table(ListPriceRow)
 REVISION = select(func.max(CATALOG.c.id))

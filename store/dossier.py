@@ -6,7 +6,7 @@ from datetime import date
 
 from contracts.account import Account
 from contracts.cautions import Beside
-from contracts.comparing import Effect, WithVersion, effect
+from contracts.comparing import Effect, Having, effect
 from contracts.contract import Contract, Family, Kind
 from contracts.files.items import ItemKind
 from contracts.in_force import in_force
@@ -68,7 +68,7 @@ def _effect(work: UnitOfWork, contract: Contract, beside: Beside, today: date) -
     if beside.running is None or beside.outlook is None:
         return None
     old = outlook_on(work, contract, beside.running, today)
-    return effect(WithVersion(old), WithVersion(beside.outlook), work.catalog.sample(SAMPLE))
+    return effect(Having([old]), Having([beside.outlook]), work.catalog.sample(SAMPLE))
 
 
 def outlook_on(work: UnitOfWork, family: Family, version: Version, today: date) -> Outlook:

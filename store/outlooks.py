@@ -32,9 +32,7 @@ def shop_on(
     seller = catalog.seller()
     own = account.currency if account else None
     currency = own or (seller.currency if seller else None) or ""
-    if seller is None:
-        return Shop(catalog, Rules(day), currency)
-    return Shop(catalog, Rules(day, seller.price_strategy, seller.unit_price_decimals), currency)
+    return Shop(catalog, Rules.of(seller, day, brief=True), currency)
 
 
 def _stack(work: UnitOfWork, family: Family, version: Version, within: Around, day: date) -> Stack:

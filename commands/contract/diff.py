@@ -9,7 +9,7 @@ from commands.days import spoken_day
 from commands.grammar import POSITIONAL, BadArguments, flags_of
 from commands.resolve import account_called, contract_called, version_of
 from commands.spec import Context, LookUp, command
-from contracts.comparing import WithVersion, effect
+from contracts.comparing import Having, effect
 from contracts.contract import Contract, named
 from contracts.difference import difference
 from contracts.errors import NotFound
@@ -60,8 +60,7 @@ def _is_day(said: str, context: Context) -> bool:
 def _versions_compared(contract: Contract, args: Diff, context: Context) -> Compared:
     old, new = _versions(contract, args)
     today = context.today_of(contract)
-    before = WithVersion(outlook_on(context.work, contract, old, today))
-    after = WithVersion(outlook_on(context.work, contract, new, today))
+    before, after = (Having([outlook_on(context.work, contract, v, today)]) for v in (old, new))
     found = effect(before, after, context.work.catalog.sample(SAMPLE))
     fields = difference(named(contract, old), named(contract, new)).fields
     refs = f"{contract.ref}/{old.number}", f"{contract.ref}/{new.number}"

@@ -11,7 +11,7 @@ from blocks.may_card import MayAnswer, may_message
 from blocks.which_product import which_message
 from commands.agreements import Question, nothing_in_force
 from commands.grammar import BadArguments, flags_of
-from commands.prices import Prices, prices_for, rules_of
+from commands.prices import Prices, prices_for
 from commands.proposals import Proposal, proposal_in
 from commands.resolve import account_and_rest
 from commands.spec import Context, LookUp, command
@@ -19,7 +19,7 @@ from commands.wares import Unclear, meant, typed_again, wares_in
 from commands.when import When, spoken_when
 from contracts.i18n import _
 from contracts.people import Permission
-from contracts.pricing import Asked, best_of
+from contracts.pricing import Asked, Rules, best_of
 from contracts.quoting import Wish
 
 
@@ -68,7 +68,7 @@ def _only(found: Sequence[Wish | Unclear]) -> Wish | Unclear:
 def _answer(proposal: Proposal, wish: Wish, prices: Prices, when: When) -> MayAnswer:
     agreement = prices.agreements[0]
     asked = Asked(wish.sku, wish.quantity, prices.currency, prices.catalogs[agreement.day])
-    decimals = rules_of(prices.seller, agreement.day).decimals
+    decimals = Rules.of(prices.seller, agreement.day).decimals
     listed = asked.at_catalog()
     best = best_of(one for _asked, one in prices.of(wish))
     return MayAnswer(
@@ -82,4 +82,12 @@ def _answer(proposal: Proposal, wish: Wish, prices: Prices, when: When) -> MayAn
         under=prices.under(wish),
         currency=prices.currency,
         on=when.on,
+        line=_agreed(wish, prices, when),
     )
+
+
+def _agreed(wish: Wish, prices: Prices, when: When) -> str:
+    """The line that asks what was agreed."""
+    on = f" --on {when.on.isoformat()}" if when.on else ""
+    product = typed_again(wish.sku, wish.quantity)
+    return f"price {prices.account.code} {product} --currency {prices.currency}{on}"

@@ -4,16 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from math import floor
 
 from contracts.effective import Line
-from contracts.money import Money, minor_digits
+from contracts.money import Money
 from contracts.terms import Promotion
 from contracts.terms.custom_prices import CustomPrice
 from contracts.terms.percentage import Listed, Percentage
 
 DECIMALS = 9
-HUNDRED, HALF = Decimal(100), Fraction(1, 2)
+HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +50,7 @@ class Offer:
 
     def total(self, quantity: Decimal) -> Money:
         """For *quantity* pieces, rounded half up to the currency’s minor unit (TERMS 2)."""
-        digits = minor_digits(self.price.currency)
-        units = self.unit * Fraction(quantity) * 10**digits
-        return Money(Decimal(floor(units + HALF)).scaleb(-digits), self.price.currency)
+        return Money.nearest(self.unit * Fraction(quantity), self.price.currency)
 
 
 def written_offer(

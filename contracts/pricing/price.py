@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from contracts.catalog import Seller
 from contracts.effective import Layer, Line
 from contracts.pricing.book import Book, LevelBook, Written
 from contracts.pricing.offers import Offer, percentage_offer, written_offer
@@ -38,6 +39,13 @@ class Rules:
     strategy: Strategy = "specific"
     decimals: int = 4
     brief: bool = False  # of the percentages of a level on one price only the best: for many prices
+
+    @classmethod
+    def of(cls, seller: Seller | None, day: date, *, brief: bool = False) -> "Rules":
+        """Those of *seller* on *day*; of one who said nothing the usual ones."""
+        if seller is None:
+            return cls(day, brief=brief)
+        return cls(day, seller.price_strategy, seller.unit_price_decimals, brief)
 
 
 def priced(main: Layer, book: Book, asked: Asked, rules: Rules) -> Priced:

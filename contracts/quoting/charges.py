@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
-from math import floor
 from typing import Any
 
 from contracts.effective import Effective, Line
-from contracts.money import Money, minor_digits
+from contracts.money import Money
 from contracts.pricing import Asked, Offer
 from contracts.terms import HandlingCharge, MinimumOrder, Surcharge
 
-HUNDRED, HALF = 100, Fraction(1, 2)
+HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +49,11 @@ def _surcharge(term: Surcharge, share: Share) -> Iterator[Money | None]:
     if term.percent is not None:
         part = Fraction(term.percent) / HUNDRED
         totals = (Fraction(o.total(a.quantity).amount) for a, o in bought)
-        yield _rounded(sum(totals, Fraction(0)) * part, share.currency)
+        yield Money.nearest(sum(totals, Fraction(0)) * part, share.currency)
     elif term.amount is not None and term.amount.currency == share.currency:
         each = Fraction(term.amount.amount)
         sums = (each * Fraction(a.quantity) / o.per for a, o in bought)
-        yield _rounded(sum(sums, Fraction(0)), share.currency)
+        yield Money.nearest(sum(sums, Fraction(0)), share.currency)
     else:
         yield None
 
@@ -74,15 +72,8 @@ def _handling(term: HandlingCharge, share: Share) -> Iterator[Money | None]:
         yield None
         return
     part = Fraction(term.cap_percent or 0) / HUNDRED * Fraction(share.goods.amount)
-    caps = [_rounded(part, share.currency)] if term.cap_percent is not None else []
+    caps = [Money.nearest(part, share.currency)] if term.cap_percent is not None else []
     yield min([term.amount, *caps, *([term.cap_amount] if term.cap_amount else [])])
-
-
-def _rounded(amount: Fraction, currency: str) -> Money:
-    """Half up to the currency's minor unit (TERMS 2)."""
-    digits = minor_digits(currency)
-    units = floor(amount * 10**digits + HALF)
-    return Money(Decimal(units).scaleb(-digits), currency)
 
 
 Counting = Callable[[Any, Share], Iterator[Money | None]]

@@ -12,8 +12,9 @@ from contracts.folding import folded
 from contracts.terms import Clause
 from contracts.version import Version
 from store.bulk import in_chunks, table
+from store.catalog_tables import ProductRow
 from store.search.index import Index
-from store.tables import AccountRow, ContractRow, ProductRow, VersionRow
+from store.tables import AccountRow, ContractRow, VersionRow
 
 ACCOUNTS, CONTRACTS, VERSIONS = table(AccountRow), table(ContractRow), table(VersionRow)
 PRODUCTS = table(ProductRow)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from io import BytesIO
+from pathlib import Path
 from random import Random
 from uuid import uuid4
 
@@ -42,6 +43,7 @@ from sandbox.people.seen import Seen
 from sandbox.slack import Slack
 from store import Store
 from tests.examples import NOW, keep_examples
+from tests.scenarios.terminal import Terminal
 
 Types = Callable[..., Seen]
 
@@ -137,3 +139,18 @@ def keeping(store: Store) -> Callable[..., None]:
     from tests.examples import keep  # noqa: PLC0415 - beside the fixture that uses it
 
     return lambda *contracts, accounts=(): keep(store, *contracts, accounts=accounts)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where all tests of a module work together."""
+    return tmp_path_factory.mktemp("module")
+
+
+@pytest.fixture(scope="module")
+def module_terminal(folder: Path, module_database: str) -> Iterator[Terminal]:
+    """A shell there, with a database of the module's own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("DATABASE_URL", module_database)
+        yield Terminal(folder)

@@ -19,21 +19,8 @@ IMPORT = ("import", CUAD, "--mapping", "cuad.mapping.yaml", "--report", "report.
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cuad")
-
-
-@pytest.fixture(scope="module")
-def terminal(folder: Path, module_database: str) -> Iterator[Terminal]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        patch.setenv("DATABASE_URL", module_database)
-        yield Terminal(folder)
-
-
-@pytest.fixture(scope="module")
-def report(terminal: Terminal, folder: Path) -> list[dict[str, Any]]:
-    done = terminal.runs(*IMPORT)
+def report(module_terminal: Terminal, folder: Path) -> list[dict[str, Any]]:
+    done = module_terminal.runs(*IMPORT)
     assert done.exit_code == 1
     assert last(done) == "236 read, 230 imported, 0 unchanged, 6 refused"
     return [json.loads(row) for row in (folder / "report.jsonl").read_text().splitlines()]
@@ -52,7 +39,7 @@ def contract(store: Store, ref: str) -> Contract:
 
 
 def test_every_row_is_imported_or_stands_in_the_report(
-    terminal: Terminal, report: list[dict[str, Any]], imported: Store
+    module_terminal: Terminal, report: list[dict[str, Any]], imported: Store
 ) -> None:
     with CUAD.open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file)
@@ -64,7 +51,7 @@ def test_every_row_is_imported_or_stands_in_the_report(
     assert len(lines[1:]) == 236
     assert refused <= set(lines[1:])
     assert len(refused) == 6
-    assert last(terminal.runs(*IMPORT)) == "236 read, 0 imported, 230 unchanged, 6 refused"
+    assert last(module_terminal.runs(*IMPORT)) == "236 read, 0 imported, 230 unchanged, 6 refused"
 
 
 def test_rows_without_a_named_company_but_us_are_refused(report: list[dict[str, Any]]) -> None:

@@ -199,6 +199,8 @@ def test_a_bare_line_asks_for_a_price_where_a_product_follows(types, agreed) -> 
     assert lines(types("O'Neil & Sons bolt m8 500"))[0] == lines(said)[0]
     assert "ONEIL-1/1" in lines(types("ONEIL"))[0]
     assert "As of 1 Mar 2026" in types("ONEIL bolt m8 --on 2026-03-01")
+    assert said.is_ephemeral
+    assert not types("ONEIL bolt m8 --share").is_ephemeral
 
 
 @pytest.mark.parametrize(

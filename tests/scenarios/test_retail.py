@@ -4,7 +4,6 @@ import csv
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from decimal import Decimal
@@ -31,22 +30,9 @@ CHARGES = {"NEXT DAY CARRIAGE", "PACKING CHARGE"}
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("retail")
-
-
-@pytest.fixture(scope="module")
-def terminal(folder: Path, module_database: str) -> Iterator[Terminal]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        patch.setenv("DATABASE_URL", module_database)
-        yield Terminal(folder)
-
-
-@pytest.fixture(scope="module")
-def report(terminal: Terminal, folder: Path) -> list[dict[str, Any]]:
-    dry = terminal.runs(*IMPORT, "--dry-run")
-    done = terminal.runs(*IMPORT)
+def report(module_terminal: Terminal, folder: Path) -> list[dict[str, Any]]:
+    dry = module_terminal.runs(*IMPORT, "--dry-run")
+    done = module_terminal.runs(*IMPORT)
     assert (dry.exit_code, last(dry)) == (done.exit_code, last(done))
     assert done.exit_code == 1
     assert done.stdout.splitlines()[-2] == "323 rows gathered into 27 items."
@@ -77,14 +63,14 @@ def is_sale(row: dict[str, str]) -> bool:
 
 
 def test_every_row_counts_for_a_product_or_stands_in_the_report(
-    terminal: Terminal, report: list[dict[str, Any]], catalog: dict[str, Product]
+    module_terminal: Terminal, report: list[dict[str, Any]], catalog: dict[str, Product]
 ) -> None:
     refused = {row["line"] for row in report}
     assert refused == {line for line, row in sales() if not is_sale(row)}
     assert len(sales()) == 323 + len(refused)
     assert all(row["severity"] == "refused" for row in report)
     assert catalog.keys() == {row["StockCode"].upper() for _line, row in sales() if is_sale(row)}
-    assert last(terminal.runs(*IMPORT)) == "82 read, 0 imported, 27 unchanged, 55 refused"
+    assert last(module_terminal.runs(*IMPORT)) == "82 read, 0 imported, 27 unchanged, 55 refused"
 
 
 def test_reasons_are_counted(report: list[dict[str, Any]]) -> None:

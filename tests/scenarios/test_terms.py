@@ -287,14 +287,11 @@ def test_what_lost_is_counted_and_a_button_says_why(slack, types, keeping) -> No
 
 
 def test_a_term_by_policy_says_what_the_policy_said_on_that_day(types, keeping, store) -> None:
-    policies = [
-        Policy.model_validate(
-            {"name": "Standard", "from": since, "term": {"kind": "payment_terms", "net_days": days}}
-        )
-        for since, days in (("2026-01-01", 30), ("2026-09-01", 14))
-    ]
     with store.writing(OPERATOR, NOW) as work:
-        work.catalog.save(policies)
+        for since, days in (("2026-01-01", 30), ("2026-09-01", 14)):
+            said = {"name": "Standard", "from": since}
+            term = {"kind": "payment_terms", "net_days": days}
+            work.catalog.save([Policy.model_validate(said | {"term": term})])
     named = [{"kind": "payment_terms", "policy": "Standard"}, {"kind": "returns", "policy": "Lost"}]
     keeping(a_contract("ONEIL-1", a_version(terms=named), account="ONEIL"))
     assert "Payment within 30 days · policy Standard" in types("terms ONEIL")

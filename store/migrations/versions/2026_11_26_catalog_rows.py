@@ -18,6 +18,9 @@ depends_on = None
 
 TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 ALWAYS = datetime(1, 1, 1, tzinfo=UTC)  # since when what is there already counts as known
+ONLY_THE_LAST = (
+    "DELETE FROM catalog WHERE id NOT IN (SELECT max(id) FROM catalog GROUP BY kind, name, since)"
+)
 MAKE_SEARCH = {
     "sqlite": ("CREATE VIRTUAL TABLE product_search USING fts5(names, tokenize='trigram')",),
     "postgresql": (
@@ -128,8 +131,7 @@ def downgrade() -> None:
         " SELECT 'product', sku, since, recorded_at, body FROM product ORDER BY id"
     )
     connection.execute(sa.text(back))
-    last = "SELECT max(id) FROM catalog GROUP BY kind, name, since"
-    connection.execute(sa.text(f"DELETE FROM catalog WHERE id NOT IN ({last})"))  # noqa: S608
+    connection.execute(sa.text(ONLY_THE_LAST))
     op.execute("DROP TABLE product_search")
     with op.batch_alter_table("product", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_product_since"))
