@@ -13,6 +13,7 @@ from store import OPERATOR, Saved, Store
 
 CODE, REF = "SHOP", "SHOP-1"
 WRITTEN, A_TERM = 20_000, 1_000
+A_SMALL_STORE = 1_000  # versions; below, it is only tried whether all of this works
 TERMS, SETS, GROUPS = 200, 60, 40
 BASES = 3
 FEWEST, MOST = 1_000, 100_000
@@ -36,7 +37,7 @@ def opened(path: Path, versions: int, now: datetime) -> Store:
         with store.writing(OPERATOR, now) as work:
             work.catalog.save(list(_catalog(skus_for(versions))))
             work.accounts.save([Account(code=CODE, name="The Shop", currency="EUR")])
-            contracts = list(_contracts())
+            contracts = list(_contracts(WRITTEN if versions >= A_SMALL_STORE else A_TERM))
             work.saver.save([Saved(None, one) for one in contracts], now.date())
     return store
 
@@ -56,13 +57,13 @@ def _catalog(skus: int) -> Iterator[Any]:
         )
 
 
-def _contracts() -> Iterator[Contract]:
+def _contracts(prices: int) -> Iterator[Contract]:
     for depth in range(BASES, 0, -1):
         below = f"SHOP-B{depth + 1}" if depth < BASES else None
         head = {"ref": f"SHOP-B{depth}", "kind": "base", "base": below}
         yield _contract(head, list(_percentages(depth)))
     head = {"ref": REF, "account": CODE, "base": "SHOP-B1"}
-    own = [*_written(), *_percentages(0)]
+    own = [*_written(prices), *_percentages(0)]
     yield _contract(head, [*own, *_others(TERMS - len(own))])
 
 
@@ -71,9 +72,9 @@ def _contract(head: dict[str, Any], terms: Sequence[dict[str, Any]]) -> Contract
     return Contract.model_validate(head | {"versions": [version]})
 
 
-def _written() -> Iterator[dict[str, Any]]:
+def _written(prices: int) -> Iterator[dict[str, Any]]:
     """Every other product has a written price, as far as there are as many."""
-    for first in range(0, WRITTEN, A_TERM):
+    for first in range(0, prices, A_TERM):
         items = [
             {"sku": sku(2 * n), "price": f"{n % 500 + 50}.00 EUR"}
             for n in range(first, first + A_TERM)

@@ -8,14 +8,18 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+import commands.contract
 from blocks.kit import Message
 from blocks.unique import buttons
+from blocks.view import View
 from commands.asked import Asked
 from commands.dispatch import Dispatcher
+from commands.grammar import shape
+from commands.registry import discover
 from contracts.account import Account
 from contracts.contract import Contract
 from contracts.errors import Refusal
-from sandbox.checks.surfaces import check_message
+from sandbox.checks.surfaces import MODAL, check_message, check_view
 from store import Store
 from tests.commands.conftest import door_at
 from tests.examples import a_contract, a_version, keep, keep_examples
@@ -62,15 +66,18 @@ def door(module_database: str) -> Iterator[Dispatcher]:
 
 
 def answered(door: Dispatcher, line: str) -> Message | None:
-    """The answer, taken by Slack; None for a refusal with a sentence."""
+    """The answer, taken by Slack; None for a form, or a refusal with a sentence."""
     try:
-        message = door(Asked(line, "U0ADM0001", "")).answer
+        answer = door(Asked(line, "U0ADM0001", "")).answer
     except Refusal as error:
         refused = error
     else:
-        assert message.text
-        assert check_message(list(message.blocks))
-        return message
+        if isinstance(answer, View):
+            assert check_view(answer.payload, MODAL)
+            return None
+        assert answer.text
+        assert check_message(list(answer.blocks))
+        return answer
     assert str(refused).strip()
     assert all(line.strip() for line in refused.offers.values())
     return None
@@ -94,16 +101,15 @@ def test_whatever_an_answer_offers_to_press_is_answered(door: Dispatcher, code: 
     assert len(seen) > 20
 
 
+KNOWN = list(discover(commands.contract))
+FLAGS = sorted({f"--{name}" for command in KNOWN for name in shape(command.arguments).flags})
 WORDS = st.one_of(
-    st.sampled_from(
-        ["terms", "price", "find", "show", "history", "diff", "expiring", "account", "help", "role"]
-    ),
+    st.sampled_from([command.name for command in KNOWN]),
     st.sampled_from(["ACME", "ACME-1", "ACME-1/3", "BASE-EU", "O'Neil", *ODD_CODES]),
     st.sampled_from([f"{code}-{end}" for code in ODD_CODES for end in ("0", "4", "M", "E")]),
-    st.sampled_from(
-        ["--on", "--page", "--within", "--mine", "--section", "--share", "—on", "--for"]
-    ),
+    st.sampled_from([*FLAGS, "—on"]),
     st.sampled_from(["0001-01-01", "9999-12-31", "2028-02-29", "today", "31 Dec 2026", "pricing"]),
+    st.sampled_from(["BOLT-M8 5,", "GLOVE;", "-12%", "85 EUR", "1,000", "EUR", "Standard"]),
     st.sampled_from(["1", "2", "0", "-1", "99", "3650", "grant", "list", "<@U0REP0001>", "rep"]),
     st.sampled_from(['"', "“", "'", "--", "—", "/", "*", "\u00a0", "\u200b", "\x00", "\n"]),
     st.text(max_size=30),

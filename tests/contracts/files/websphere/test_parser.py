@@ -244,5 +244,5 @@ def peak(contracts: int, terms: int) -> int:
 
 
 def test_a_large_file_takes_the_memory_of_one_contract() -> None:
-    few, many = peak(50, 20), peak(1_000, 20)
+    few, many = peak(50, 20), peak(300, 20)
     assert many < few + 1_000_000
