@@ -24,9 +24,9 @@ FAMILY = tuple(Family.model_fields)
 HELD = ("content_hash", "held_from", "held_to")
 COLUMNS = [
     *(CONTRACTS.c[name] for name in FAMILY),
-    *(VERSIONS.c[name] for name in ("facts", "terms", *HELD)),
+    *(VERSIONS.c[name] for name in ("id", "facts", *HELD)),
 ]
-_HELD = (
+_HELD = (  # without the terms, of which there may be a megabyte: most are kept parsed
     select(*COLUMNS)
     .join(VERSIONS, VERSIONS.c.contract == CONTRACTS.c.ref)
     .where(VERSIONS.c.held_from <= bindparam("last"), VERSIONS.c.held_to >= bindparam("first"))
@@ -71,13 +71,16 @@ NAMING = (
     .limit(bindparam("most"))
 )
 _ALL = (
-    select(*COLUMNS)
+    select(*COLUMNS, VERSIONS.c.terms)
     .join(VERSIONS, VERSIONS.c.contract == CONTRACTS.c.ref, isouter=True)
     .order_by(CONTRACTS.c.ref, VERSIONS.c.number)
 )
 CALLED = _ALL.where(CONTRACTS.c.folded == bindparam("name"))
 OF_REFS = _ALL.where(CONTRACTS.c.ref.in_(bindparam("refs", expanding=True)))
 OF_ACCOUNT = _ALL.where(CONTRACTS.c.account == bindparam("account"))
+WHOLE = select(VERSIONS.c.id, VERSIONS.c.facts, VERSIONS.c.terms, VERSIONS.c.content_hash).where(
+    VERSIONS.c.id.in_(bindparam("ids", expanding=True))
+)
 LOCK = select(CONTRACTS.c.ref).where(CONTRACTS.c.folded == bindparam("name")).with_for_update()
 
 
@@ -195,10 +198,21 @@ class Contracts:
         return list(self._connection.execute(query).scalars())
 
     def _held(self, query: Select[tuple[object, ...]], values: dict[str, Any]) -> list[Held]:
+        rows = self._connection.execute(query, values).mappings().all()
+        versions = self._versions_of(rows)
         return [
-            Held(family_from(row), self._version(row), *(row[name] for name in HELD))
-            for row in self._connection.execute(query, values).mappings()
+            Held(family_from(row), versions[row["id"]], *(row[name] for name in HELD))
+            for row in rows
         ]
+
+    def _versions_of(self, rows: Iterable[RowMapping]) -> dict[int, Version]:
+        """The version of each of *rows*, by its id; terms are read where it is not kept."""
+        known = {row["id"]: self._versions.known(row["facts"], row["content_hash"]) for row in rows}
+        kept = {id_: version for id_, version in known.items() if version is not None}
+        for some in in_chunks(known.keys() - kept.keys()):
+            wanted = self._connection.execute(WHOLE, {"ids": some}).mappings()
+            kept |= {row["id"]: self._version(row) for row in wanted}
+        return kept
 
     def _gather(
         self, query: Select[tuple[object, ...]], values: dict[str, Any]

@@ -58,7 +58,7 @@ class Deadlines:
         """Each version that may come due, once."""
         due = _soon(today, last).union(_passed(today)).subquery()
         query = (
-            select(*COLUMNS)
+            select(*COLUMNS, VERSIONS.c.terms)
             .join(VERSIONS, VERSIONS.c.contract == CONTRACTS.c.ref)
             .join(due, (due.c.contract == CONTRACTS.c.ref) & (due.c.number == VERSIONS.c.number))
         )

@@ -23,6 +23,12 @@ class Versions:
         self._terms: LRUCache[str, Terms] = LRUCache(MOST_TERMS)
         self._lock = Lock()
 
+    def known(self, facts: str, content_hash: str) -> Version | None:
+        """The version of these facts, where it is kept: its terms need not be read again."""
+        with self._lock:
+            found: Version | None = self._kept.get((content_hash, facts))
+        return found
+
     def get(self, facts: str, terms: str, content_hash: str) -> Version:
         """The version that *facts* and *terms*, both canonical JSON, say."""
         key = (content_hash, facts)

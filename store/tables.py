@@ -108,7 +108,8 @@ class VersionRow(Table, table=True):
     """A version. ``held_from`` to ``held_to`` are the widest days on which it may be in force.
 
     Both are NULL for what was never in force; an unknown start counts as the first day there is,
-    an open or unknown end as the last.
+    an open or unknown end as the last. The terms are the last column: SQLite reads through
+    whatever stands before a column that is asked for.
     """
 
     __tablename__ = "version"
@@ -121,8 +122,8 @@ class VersionRow(Table, table=True):
     held_from: date | None
     held_to: date | None
     facts: str = Field(sa_type=TEXT)  # every field but the terms, canonical JSON
-    terms: str = Field(sa_type=TEXT)  # canonical JSON: parsed once for each content hash
     content_hash: str = Field(sa_type=TEXT)
+    terms: str = Field(sa_type=TEXT)  # canonical JSON, up to a megabyte: read only to be parsed
 
 
 class DeadlineRow(Table, table=True):

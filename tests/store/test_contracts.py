@@ -1,6 +1,9 @@
 """Contracts go in and come out as they were, and are found by the day they hold on."""
 
 from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import event
 
 from contracts.days import UNKNOWN
 from store import MOST_DUE, Store
@@ -25,6 +28,21 @@ def test_what_was_written_is_read_again(store: Store) -> None:
         assert work.accounts.called("acme inc.") == [ACME]
         assert work.contracts.of_account("ACME") == [ACME_1]
         assert work.contracts.referring_to("BASE-EU") == ["ACME-1"]
+
+
+def test_terms_are_read_once_however_often_a_version_is_asked_for(store: Store) -> None:
+    keep_examples(store)
+    asked: list[str] = []
+
+    def note(_c: Any, _cursor: Any, statement: str, *_: object) -> None:
+        asked.append(statement)
+
+    event.listen(store.engine, "before_cursor_execute", note)
+    for _time in range(2):
+        with store.reading() as work:
+            assert {held.ref for held in work.contracts.held_by("ACME", MAY)} == {"ACME-1/3"}
+    event.remove(store.engine, "before_cursor_execute", note)
+    assert sum("version.terms" in statement for statement in asked) == 1
 
 
 def test_each_day_has_its_version(store: Store) -> None:

@@ -16,6 +16,7 @@ from store.engine import connect
 from store.migrate import is_current, upgrade
 from store.migrating import config_for
 from store.tables import Table
+from tests.examples import ACME_1, keep_examples
 
 
 def test_migrations_lead_to_the_tables_we_declare(tmp_path: Path) -> None:
@@ -66,6 +67,23 @@ def test_the_catalog_moves_into_rows_of_its_own_and_back(tmp_path: Path) -> None
         with store.engine.connect() as connection:
             rows = connection.exec_driver_sql("SELECT kind, name, body FROM catalog").all()
         assert sorted(map(tuple, rows)) == sorted(OLD_CATALOG)
+
+
+def test_versions_keep_all_that_they_say_while_their_columns_change_places(tmp_path: Path) -> None:
+    with closing(Store.at(f"sqlite:///{tmp_path}/db")) as store:
+        upgrade(store.engine)
+        keep_examples(store)
+        command.downgrade(config_for(store.engine), "b1d9a3e86c40")
+        before = _columns(store)
+        upgrade(store.engine)
+        assert sorted(before) == sorted(_columns(store))
+        assert _columns(store)[-1] == "terms" != before[-1]
+        with store.reading() as work:
+            assert work.contracts.called("ACME-1") == ACME_1
+
+
+def _columns(store: Store) -> list[str]:
+    return [column["name"] for column in inspect(store.engine).get_columns("version")]
 
 
 def test_a_database_behind_the_last_migration_is_not_current(tmp_path: Path) -> None:
