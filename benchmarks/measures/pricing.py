@@ -74,11 +74,14 @@ def _plain(counter: Counter, size: int) -> Subject:
 
 
 def cold(run: Run) -> float:
-    """The first price of a store that was just opened, in milliseconds: the median of several."""
+    """The first price of a store that was just opened, in milliseconds: the median of several.
+
+    Garbage is collected as seldom as in the serving process.
+    """
     largest, path = run.largest
     seconds = []
     for number in range(COLD):
-        with closing(Store.at(url_of(path))) as store:
+        with few_collections(), closing(Store.at(url_of(path))) as store:
             counter = Counter(store, now())
             started = perf_counter()
             counter.price(sku(2 * number))

@@ -99,13 +99,13 @@ def _best(group: Sequence[Line], narrowed: frozenset[str]) -> Losses:
 
     A percentage that does not reach every product makes none of another contract useless.
     """
-    if not isinstance(group[0].whole, PercentageTerm):
+    if not narrowed or not isinstance(group[0].whole, PercentageTerm):
         yield from _worse(group, group)
         return
-    everywhere = [line for line in group if line.layer.ref not in narrowed]
     for line in group:
-        near = [one for one in group if one.layer.ref == line.layer.ref]
-        yield from _worse([line], [*everywhere, *near])
+        own = line.layer.ref
+        meeting = [one for one in group if one.layer.ref == own or one.layer.ref not in narrowed]
+        yield from _worse([line], meeting)
 
 
 def _worse(lines: Iterable[Line], others: Sequence[Line]) -> Losses:
