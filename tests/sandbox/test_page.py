@@ -132,7 +132,7 @@ def _sees_cards_that_wait_for_others(slack: Slack, page: Page) -> None:
     app, said = page.locator(".place", has_text="Contracts"), page.locator(".said .message")
     expect(app.locator(".count")).to_have_text("2")
     app.click()
-    expect(app.locator(".count")).to_have_count(0)
+    expect(app.locator(".count")).to_be_hidden()
     first = {"channel": str(sent[0]["channel"]), "ts": str(sent[0]["ts"])}
     client.chat_update(**first, text="done", blocks=[section("Approved")])
     expect(said.first).to_contain_text("Approved(edited)")

@@ -4,7 +4,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from sandbox.web.server import free_port
 from tests.sandbox.browser import browser_page
 
 PATIENCE = 20_000  # milliseconds
-TRIES = 4
 
 
 @pytest.fixture
@@ -51,14 +49,8 @@ def becomes(page: Page, name: str, place: str) -> None:
 
 
 def goes_to(page: Page, place: str) -> None:
-    """The list is drawn anew whenever something happens: a click may meet what is not there."""
-    here = page.locator(".place.here", has_text=place)
-    for _try in range(TRIES):
-        page.locator(".place", has_text=place).first.click()
-        with suppress(AssertionError):
-            expect(here).to_be_visible(timeout=PATIENCE / TRIES)
-            return
-    expect(here).to_be_visible()
+    page.locator(".place", has_text=place).first.click()
+    expect(page.locator(".place.here", has_text=place)).to_be_visible()
 
 
 def form(page: Page, title: str) -> Locator:

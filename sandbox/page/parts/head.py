@@ -15,26 +15,42 @@ class Head:
     def __init__(self, tab: Tab) -> None:
         self._tab = tab
         self._row = ui.element("div").classes("head")
+        self._shown: list[object] = []
 
     def draw(self) -> None:
-        self._row.clear()
-        with self._row:
-            if self._tab.channel.kind is ChannelKind.IM:
-                self._app()
-            else:
-                self._channel(self._tab.channel)
+        """Bring it up to date; as long as it says the same, its tabs stay, and a click counts."""
+        channel = self._tab.channel
+        here = [
+            channel.id,
+            self._tab.at_home,
+            len(channel.members),
+            *self._title_and_badges(channel),
+        ]
+        if here != self._shown:
+            self._shown = here
+            self._row.clear()
+            with self._row:
+                if channel.kind is ChannelKind.IM:
+                    self._app()
+                else:
+                    self._channel(channel)
 
     def _channel(self, channel: Channel) -> None:
+        title, *badges = self._title_and_badges(channel)
+        html(escape(title), "title")
+        html(f"{len(channel.members)} members", "about")
+        for badge in badges:
+            html(badge, "badge")
+
+    def _title_and_badges(self, channel: Channel) -> list[str]:
         sign = "🔒" if channel.kind is ChannelKind.PRIVATE else "#"
-        html(f"{sign} {escape(channel.name)}", "title")
         people = [self._tab.slack.world.directory.user(one) for one in channel.members]
-        html(f"{len(people)} members", "about")
-        if channel.is_ext_shared:
-            html("shared with another organisation", "badge")
-        if any(user.is_restricted for user in people):
-            html("guests read here", "badge")
-        if channel.is_archived:
-            html("archived", "badge")
+        special = {
+            "shared with another organisation": channel.is_ext_shared,
+            "guests read here": any(user.is_restricted for user in people),
+            "archived": channel.is_archived,
+        }
+        return [f"{sign} {channel.name}", *(words for words, holds in special.items() if holds)]
 
     def _app(self) -> None:
         html(escape(self._tab.bot.real_name), "title")

@@ -6,15 +6,14 @@ from nicegui import ui
 
 from sandbox.page.parts.avatar import avatar
 from sandbox.page.parts.faults import fault_panel
+from sandbox.page.parts.places import Places
 from sandbox.page.parts.surface import html
 from sandbox.page.tab import Tab
-from sandbox.state.model import Channel, ChannelKind, User
-
-ICONS = {ChannelKind.PUBLIC: "tag", ChannelKind.PRIVATE: "lock"}
+from sandbox.state.model import User
 
 
 class Sidebar:
-    """Drawn anew whenever something happens: it is small."""
+    """Brought up to date whenever something happens."""
 
     def __init__(self, tab: Tab) -> None:
         self._tab = tab
@@ -25,7 +24,7 @@ class Sidebar:
             with ui.element("div").classes("acting").mark("acting"):
                 self._acting = ui.element("div").style("display: contents")
                 self._menu()
-            self._places = ui.element("div").classes("places")
+            self._places = Places(tab)
             fault_panel(tab)
 
     def _menu(self) -> None:
@@ -47,7 +46,7 @@ class Sidebar:
             label.set_text(f"{waiting[user_id]}")
             label.set_visibility(bool(waiting[user_id]))
         self._draw_acting(sum(waiting.values()) - waiting[self._tab.user_id])
-        self._draw_places()
+        self._places.draw()
 
     def _draw_acting(self, for_others: int) -> None:
         self._acting.clear()
@@ -58,32 +57,6 @@ class Sidebar:
                 count = ui.label(f"{for_others}").classes("count")
                 count.tooltip("Direct messages that wait for other people")
             ui.icon("expand_more")
-
-    def _draw_places(self) -> None:
-        self._places.clear()
-        with self._places:
-            html("Channels", tag="h6")
-            for channel in self._tab.channels():
-                if channel.kind is not ChannelKind.IM:
-                    self._place(channel, channel.name, ICONS[channel.kind])
-            html("Apps", tag="h6")
-            self._place(self._tab.bot_channel, self._tab.bot.real_name, "smart_toy")
-
-    def _place(self, channel: Channel, name: str, icon: str) -> None:
-        unread = 0 if self._here(channel) else self._tab.unread(channel)
-        look = "here" if self._here(channel) else "unread" if unread else ""
-        row = ui.element("div").classes(f"place {look}").mark(f"place-{channel.id}")
-        row.on("click", lambda: self._tab.look_at(channel))
-        with row:
-            ui.icon(icon)
-            ui.label(name)
-            if channel.is_ext_shared:
-                ui.icon("public").tooltip("Shared with another organisation")
-            if unread:
-                ui.label(f"{unread}").classes("count")
-
-    def _here(self, channel: Channel) -> bool:
-        return channel.id == self._tab.channel_id
 
 
 def _described(user: User) -> str:
