@@ -23,9 +23,9 @@ test: ## Every test, in parallel
 	@$(SETUP) dev
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
-kills: ## Processes killed in the midst of their work, and hundreds of faults
+kills: ## Processes stopped and killed in the midst of their work, and hundreds of faults
 	@$(SETUP) dev
-	@$(BIN)/python -m pytest -o python_files='kill_*.py' tests/kills tests/notifications $(ARGS)
+	@$(BIN)/python -m pytest -o python_files='kill_*.py' $(ARGS)
 
 check: ## Formatter, linters, strict types, import rules
 	@$(SETUP) dev
