@@ -17,6 +17,7 @@ from contracts.terms.marks import Sign, Taken, Whole
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 LONGEST_NAME = 200
+PLAIN_NAME = re.compile(rf"[!-~]{{1,{LONGEST_NAME}}}")  # such as a SKU: nothing is to be mended
 LONGEST_TEXT = 1_000_000
 
 
@@ -42,6 +43,8 @@ def _not_blank(text: str) -> str:
 
 def _name(value: object) -> str:
     """A text on one line, its blanks single."""
+    if isinstance(value, str) and PLAIN_NAME.fullmatch(value):
+        return value
     name = " ".join(_text(value).split())
     if not 0 < len(name) <= LONGEST_NAME:
         raise PydanticCustomError(

@@ -1,17 +1,29 @@
 """How terms are written down: one form to hash and to store, one for contract files."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final, get_origin
+
+import msgspec
 
 from contracts.percent import plain
-from contracts.terms import TERMS, Term, Terms
+from contracts.terms import KINDS, TERMS, Term, Terms
 from contracts.terms.base import COMMON
-from contracts.terms.many import STORED
+from contracts.terms.many import STORED, Many
+from contracts.terms.undecoded import Undecoded
 
 AS_STORED = {STORED: True}
+
+MANY: Final = frozenset(
+    (kind_name, name)
+    for kind_name, kind in KINDS.items()
+    for name, field in kind.model_fields.items()
+    if get_origin(field.annotation) is Many
+)
+"""Of which field of which kind the parts are read when they are needed."""
+
 _sorted = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
@@ -28,7 +40,14 @@ def canonical(terms: Sequence[Term]) -> bytes:
 
 def parse_canonical(stored: bytes | str) -> Terms:
     """The terms that ``canonical`` wrote, which is not checked again in every detail."""
-    return parse_plain(json.loads(stored))
+    forms = msgspec.json.decode(stored, type=list[dict[str, msgspec.Raw]])
+    return parse_plain([{name: _decoded(form, name) for name in form} for form in forms])
+
+
+def _decoded(form: Mapping[str, msgspec.Raw], name: str) -> Any:
+    raw = form[name]
+    unread = (msgspec.json.decode(form["kind"]), name) in MANY
+    return Undecoded(raw) if unread else msgspec.json.decode(raw)
 
 
 def parse_plain(stored: Sequence[Any]) -> Terms:

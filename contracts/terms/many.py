@@ -9,6 +9,7 @@ from pydantic_core import CoreSchema, core_schema
 from typing_extensions import override
 
 from contracts.terms.model import Part
+from contracts.terms.undecoded import Undecoded
 
 P = TypeVar("P", bound=Part)
 
@@ -45,6 +46,8 @@ class Many(Sequence[P], Generic[P]):
         return [self._part(place) for place in places.get(value, ())]
 
     def _scanned(self, field: str, value: object) -> list[int]:
+        if isinstance(self._raw, Undecoded):
+            return self._raw.places(field, value)
         if self._raw and type(self._raw[0]) is dict:
             return [place for place, one in enumerate(self._raw) if one.get(field) == value]
         return [place for place, one in enumerate(self._raw) if getattr(one, field) == value]
@@ -59,6 +62,9 @@ class Many(Sequence[P], Generic[P]):
         if place not in self._found:
             self._found[place] = self._read(self._raw[place])
         return self._found[place]
+
+    def __bool__(self) -> bool:
+        return bool(self._raw)
 
     @override
     def __len__(self) -> int:
@@ -94,7 +100,7 @@ class Many(Sequence[P], Generic[P]):
         def read(value: Any, check: Callable[[Any], Iterable[P]], info: ValidationInfo) -> Any:
             if isinstance(value, Many):
                 return value
-            if is_stored(info) and isinstance(value, list):
+            if is_stored(info) and isinstance(value, list | Undecoded):
                 return cls(value, part.model_validate)
             return cls(tuple(check(value)), _itself)
 

@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from contracts.terms import TERMS, CustomPrices
 from contracts.terms.custom_prices import CustomPrice
@@ -47,6 +49,25 @@ def test_those_of_one_product_are_found_in_their_order(kept) -> None:
         "95.00 EUR",
     ]
     assert items.having("sku", "GLOVE") == []
+
+
+SKUS = st.sampled_from(["A", 'A"', "A\\", "Ä", '"sku":"A"', "A\x85B", "A B"]) | st.text(
+    st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=3
+)
+
+
+@given(st.lists(SKUS, min_size=1), SKUS)
+def test_any_product_is_found_in_what_is_stored(skus: list[str], other: str) -> None:
+    """The text is looked through first: whatever stands in it, the same ones are found."""
+    term = prices([{"sku": sku, "price": "1.00 EUR"} for sku in skus])
+    for sku in {*(one.sku for one in term.items), other}:
+        of_it = [one for one in term.items if one.sku == sku]
+        assert stored(term).items.having("sku", sku) == of_it
+        assert term.items.having("sku", sku) == of_it
+
+
+def test_half_a_character_is_no_product() -> None:
+    assert stored(prices(ITEMS)).items.having("sku", "\ud800") == []
 
 
 def test_what_was_stored_is_equal_and_is_written_alike() -> None:
