@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
 
 from contracts.effective.layers import Stack
 from contracts.effective.lines import Line, Lost, Why, standing
@@ -102,10 +103,11 @@ def _best(group: Sequence[Line], narrowed: frozenset[str]) -> Losses:
     if not narrowed or not isinstance(group[0].whole, PercentageTerm):
         yield from _worse(group, group)
         return
-    for line in group:
-        own = line.layer.ref
-        meeting = [one for one in group if one.layer.ref == own or one.layer.ref not in narrowed]
-        yield from _worse([line], meeting)
+    refs = [line.layer.ref for line in group]
+    for own in dict.fromkeys(refs):
+        reached = [ref == own or ref not in narrowed for ref in refs]
+        lines = [line for line, ref in zip(group, refs, strict=True) if ref == own]
+        yield from _worse(lines, list(compress(group, reached)))
 
 
 def _worse(lines: Iterable[Line], others: Sequence[Line]) -> Losses:
