@@ -11,7 +11,7 @@ from blocks.next_step import next_step
 from blocks.standing import standing
 from contracts.catalog import Seller
 from contracts.contract import Family, Kind
-from contracts.effective import Effective, Layer, Line, Stack
+from contracts.effective import Effective, Layer, Line, Stack, in_sellers_order
 from contracts.i18n import _, listed
 from contracts.pricing import Book, Entitled
 
@@ -40,7 +40,8 @@ class Agreement:
 
     @property
     def effective(self) -> Effective:
-        return self.entitled.effective
+        centers = self.seller.fulfilment_centers if self.seller else ()
+        return in_sellers_order(self.entitled.effective, centers)
 
 
 LEVEL_NAMES: Mapping[Kind, str] = {

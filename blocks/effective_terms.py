@@ -56,6 +56,8 @@ def _absent(agreement: Agreement, wanted: Sections) -> Mapping[Section, Sequence
 def _words(line: Line) -> Mrkdwn:
     """The term as it counts on that day: of one by policy what the policy says then."""
     if not isinstance(line.term, ByPolicy):
+        if line.whole is not line.term:
+            return escape(line.whole.line())
         return term_lines(line.layer)[line.place][1]
     words, policy = line.whole.line(), short(line.term.policy)
     return phrase("{words} · policy {policy}", words=words, policy=policy)
@@ -134,5 +136,6 @@ WHY: Mapping[Why, Callable[[Lost], Mrkdwn]] = {
     Why.MISFIT: _policy("with the policy {policy} it makes no valid term"),
     Why.NEARER: _against("{origin} is nearer and says: {other}"),
     Why.WORSE: _against("{origin} is better for the customer: {other}"),
+    Why.NOT_OURS: lambda _lost: phrase("it names no fulfilment center of ours"),
     Why.SET_ASIDE: _against("the filter of {origin} takes its place: {other}"),
 }

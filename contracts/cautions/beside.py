@@ -1,6 +1,6 @@
 """What a version is looked at beside, and what is said of it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -24,6 +24,7 @@ class Beside:
     policies: Policies | None = None
     price_lists: Collection[str] | None = None
     product_sets: Collection[str] | None = None
+    centers: Sequence[str] = ()  # the seller's fulfilment centers
     outlook: Outlook | None = None  # what would count with it
     bases_end: Mapping[str, date] = field(default_factory=dict)  # those that end before it
     most: int = MOST

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from contracts.cautions.beside import Beside, Caution
-from contracts.i18n import _, listed, many, quoted
+from contracts.folding import folded
+from contracts.i18n import _, alternatives, listed, many, quoted
 from contracts.outlook import Outlook
-from contracts.terms import CatalogFilter, CustomPrices, SupplySchedule, Term
+from contracts.terms import CatalogFilter, CustomPrices, FulfilmentCenters, SupplySchedule, Term
 from contracts.terms.naming import name_in
 from contracts.version import Version
 
@@ -32,6 +33,16 @@ THERE_IS_NO = {
     "price_list": "There is no price list {name}.",
     "product_set": "There is no product set {name}.",
 }
+
+
+def unknown_centers(version: Version, beside: Beside, _today: date) -> Iterator[Caution]:
+    """Fulfilment centers that the seller does not have: none of them delivers (TERMS 3)."""
+    ours = {folded(name) for name in beside.centers}
+    named = [term for term in version.terms if isinstance(term, FulfilmentCenters)]
+    unknown = [name for term in named for name in term.centers if folded(name) not in ours]
+    if ours and unknown:
+        words = _("We have no fulfilment center {names}.", names=alternatives(unknown))
+        yield Caution(words, _("Ours are {names}.", names=listed(list(beside.centers))))
 
 
 def unknown_products(version: Version, beside: Beside, _today: date) -> Iterator[Caution]:

@@ -168,3 +168,10 @@ def test_whatever_the_terms_there_is_an_answer_of_whole_sentences(terms, start) 
     beside = {"running": running(), "account": FRENCH, "max_payment_days": {"FR": 0}}
     found = said(a_version(*terms, start=start), **beside, **empty)
     assert all(one[0].isupper() and one.endswith(".") for one in found)
+
+
+def test_a_center_that_we_do_not_have() -> None:
+    version = a_version({"kind": "fulfilment_centers", "centers": ["ROTTERDAM", "Oslo", "Bern"]})
+    ours = ["Rotterdam", "Basel"]
+    assert said(version, centers=ours)[-1] == "We have no fulfilment center Oslo or Bern."
+    assert not any("fulfilment" in one for one in said(version))

@@ -3,7 +3,7 @@
 import pytest
 
 from contracts.account import Account
-from contracts.catalog import Policy
+from contracts.catalog import Policy, Seller
 from store import OPERATOR
 from tests.examples import ACME, BASE_EU, NOW, a_contract, a_version
 
@@ -297,3 +297,13 @@ def test_a_term_by_policy_says_what_the_policy_said_on_that_day(types, keeping, 
     assert "Payment within 30 days · policy Standard" in types("terms ONEIL")
     assert "Payment within 14 days · policy Standard" in types("terms ONEIL --on 2026-10-01")
     assert "nobody knows the policy Lost" in types("terms ONEIL --why")
+
+
+def test_fulfilment_centers_are_ours_in_our_order(types, keeping, store) -> None:
+    ours = {"name": "Example Ltd", "fulfilment_centers": ["Rotterdam", "Basel"]}
+    with store.writing(OPERATOR, NOW) as work:
+        work.catalog.save([Seller.model_validate(ours)])
+    agreed = {"kind": "fulfilment_centers", "centers": ["Oslo", "Basel", "Rotterdam"]}
+    keeping(a_contract("ONEIL-1", a_version(3, terms=[agreed]), account="ONEIL"))
+    assert "• Delivered from Rotterdam and Basel — _ONEIL-1/3_" in types("terms ONEIL")
+    assert "We have no fulfilment center Oslo." in types("check ONEIL-1")
