@@ -1,6 +1,6 @@
 """Effective terms by section, each with where it comes from; and what lost, and against what."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from blocks import kit
 from blocks.agreement import Agreement, scope_of, source
@@ -9,22 +9,64 @@ from blocks.mrkdwn import Mrkdwn, bold, escape, italic, joined, phrase
 from blocks.standing import agreed_dates
 from blocks.term_lines import heading, term_lines
 from contracts.contract import Kind
-from contracts.effective import Line, Lost, Why, absent
-from contracts.i18n import _, many, show_day
-from contracts.terms import ByPolicy, Section
-from contracts.terms.wording import short
+from contracts.effective import Layer, Line, Lost, Why, absent
+from contracts.i18n import _, many, number, show_day
+from contracts.terms import ByPolicy, Clause, Section
+from contracts.terms.wording import few, short
 from contracts.version import Version
 
 Sections = Sequence[Section]
+MOST, FIRST = 5, 4  # lines of a section in a short answer; of a longer one the first are shown
 
 
 def sections(agreement: Agreement, wanted: Sections) -> Iterator[list[Block]]:
     """The blocks of each section that says something; a long one may go on on the next page."""
+    for section, said in _said(agreement, wanted, _dates(agreement.stack.layers)):
+        yield from ([block] for block in kit.texts([bold(heading(section)), *said]))
+
+
+def sections_in_short(
+    agreement: Agreement, line_of: Callable[[Section], str]
+) -> Iterator[list[Block]]:
+    """The same of every section on one screen; *line_of* asks for all of a section."""
+    layers = [one for one in agreement.stack.layers if one is agreement.main or _ends(one.version)]
+    for section, said in _said(agreement, tuple(Section), _dates(layers)):
+        title = bold(heading(section))
+        if len(said) == 1:
+            yield from ([block] for block in kit.texts([joined(" ", [title, *said])]))
+        elif section is Section.CLAUSES:
+            button = kit.runs(_("Read them"), line_of(section))
+            yield kit.texts([joined(" • ", [title, _titles(agreement)])], button=button)
+        elif len(said) <= MOST:
+            yield from ([block] for block in kit.texts([title, *said]))
+        else:
+            button = kit.runs(_("All {count}", count=number(len(said))), line_of(section))
+            yield kit.texts([title, *said[:FIRST]], button=button)
+
+
+def _titles(agreement: Agreement) -> Mrkdwn:
+    """“Law and Liability — base BASE-EU/2”: which clauses there are, from where."""
+    by_origin: dict[Mrkdwn, list[str]] = {}
+    for line in agreement.effective.lines:
+        if isinstance(line.whole, Clause):
+            by_origin.setdefault(origin_of(line), []).append(line.whole.title)
+    parts = (
+        phrase("{titles} — {origin}", titles=few(titles), origin=origin)
+        for origin, titles in by_origin.items()
+    )
+    return joined(" · ", list(parts))
+
+
+def _said(
+    agreement: Agreement, wanted: Sections, dates: Sequence[Mrkdwn]
+) -> Iterator[tuple[Section, Sequence[Mrkdwn]]]:
+    """The lines of each section that has some."""
     by_section, absent_ones = _lines(agreement), _absent(agreement, wanted)
     for section in wanted:
-        said = [*_own_dates(agreement, section), *by_section[section], *absent_ones[section]]
+        own = dates if section is Section.DATES else ()
+        said = [*own, *by_section[section], *absent_ones[section]]
         if said:
-            yield from ([block] for block in kit.texts([bold(heading(section)), *said]))
+            yield section, said
 
 
 def origin_of(line: Line) -> Mrkdwn:
@@ -63,12 +105,21 @@ def _words(line: Line) -> Mrkdwn:
     return phrase("{words} · policy {policy}", words=words, policy=policy)
 
 
-def _own_dates(agreement: Agreement, section: Section) -> Iterator[Mrkdwn]:
+def _dates(layers: Iterable[Layer]) -> Sequence[Mrkdwn]:
     """The dates of each version, which are no terms but belong to the answer."""
-    if section is Section.DATES:
-        for layer in agreement.stack.layers:
-            said = joined(" · ", [agreed_dates(layer.version), *_accepted(layer.version)])
-            yield phrase("• {said} — {origin}", said=said, origin=italic(source(layer)))
+    return [
+        phrase(
+            "• {said} — {origin}",
+            said=joined(" · ", [agreed_dates(layer.version), *_accepted(layer.version)]),
+            origin=italic(source(layer)),
+        )
+        for layer in layers
+    ]
+
+
+def _ends(version: Version) -> bool:
+    """Whether its dates say more than since when it holds."""
+    return bool(version.end or version.notice)
 
 
 def _accepted(version: Version) -> Iterator[str]:

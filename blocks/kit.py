@@ -94,9 +94,13 @@ def text(value: object, *, button: Button | Overflow | None = None) -> Section:
     return section
 
 
-def texts(values: Iterable[object]) -> list[Block]:
-    """Lines of any number and length, in as few sections as hold them; nothing is cut off."""
-    return [text(piece) for piece in pieces(map(prose, values), limits.SECTION_TEXT)]
+def texts(values: Iterable[object], *, button: Button | None = None) -> list[Block]:
+    """Lines of any number and length, in as few sections as hold them; nothing is cut off.
+
+    A *button* stands beside the last.
+    """
+    parts = list(pieces(map(prose, values), limits.SECTION_TEXT))
+    return [*map(text, parts[:-1]), *(text(part, button=button) for part in parts[-1:])]
 
 
 def plain(value: object) -> Section:

@@ -7,7 +7,12 @@ from datetime import date
 from blocks import kit
 from blocks.agreement import Agreement, below_the_head, scope_of, three_lines
 from blocks.as_of import as_of
-from blocks.effective_terms import how_many_lost, sections, what_lost
+from blocks.effective_terms import (
+    how_many_lost,
+    sections,
+    sections_in_short,
+    what_lost,
+)
 from blocks.kit import Block, Message
 from blocks.mrkdwn import Mrkdwn, bold, joined, phrase
 from blocks.paging import paged
@@ -33,11 +38,17 @@ class Asked:
     line: str  # as it was asked
     why: bool  # also what does not count
     line_of_why: str  # to ask that
+    line_in: Callable[[Section], str]  # to ask for all of one section
     line_for: Callable[[str], str]  # to ask what counts for the project of a contract
 
     @property
     def sections(self) -> Sequence[Section]:
         return self.wanted or tuple(Section)
+
+    @property
+    def in_full(self) -> bool:
+        """Whether more is asked for than what fits one screen."""
+        return bool(self.wanted) or self.why
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +95,8 @@ def _groups(agreement: Agreement, answer: TermsAnswer) -> Iterator[list[Block]]:
     how = answer.how
     if how.why:
         yield from list(what_lost(agreement, how.sections)) or [_all_count()]
-    found = list(sections(agreement, how.sections))
+    short = sections_in_short(agreement, how.line_in)
+    found = list(sections(agreement, how.sections) if how.in_full else short)
     yield from found or [_nothing(agreement, how.wanted)]
     if not how.why:
         yield from how_many_lost(agreement, how.sections, how.line_of_why)

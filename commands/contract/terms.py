@@ -61,6 +61,7 @@ def terms(args: Terms, context: Context) -> Message | Instead:
         line=context.line,
         why=args.why,
         line_of_why=again(why=True),
+        line_in=lambda section: again(section=section.value),
         line_for=lambda ref: again(for_=ref),
     )
     return terms_message(TermsAnswer(account, found.agreements, found.elsewhere, how))
