@@ -23,7 +23,7 @@ test: ## Every test, in parallel
 	@$(SETUP) dev
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
-kills: ## Processes stopped and killed in the midst of their work, and hundreds of faults
+kills: ## Processes stopped and killed in the midst of their work, presses at once, hundreds of faults
 	@$(SETUP) dev
 	@$(BIN)/python -m pytest -o python_files='kill_*.py' $(ARGS)
 
