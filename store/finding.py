@@ -12,7 +12,7 @@ from contracts.ranking import one_error_away, promising, ranked
 from store.accounts import ACCOUNTS, account_from
 from store.catalog_on import PRODUCTS
 from store.contracts import CONTRACTS, family_from
-from store.search import ClauseFound, Index, Names, Question, questions
+from store.search import ClauseFound, Index, Names, Question, of_few_letters, questions
 
 SHORT_WORD = 7  # up to here every possible typing error is looked up
 MOST = 2_000  # accounts that are compared roughly
@@ -46,7 +46,8 @@ class Finder:
 
     def products(self, typed: str, most: int) -> list[tuple[float, str]]:
         """The products whose number or name fits, the best first: their score and number."""
-        best = _best(typed, _matching(self._index.products, typed, FEWER), most)
+        names = _matching(self._index.products, typed, FEWER) or self._with_few_letters(typed)
+        best = _best(typed, names, most)
         rows = self._rows(PRODUCTS_BY_ID, [number for _, number in best])
         return [(points, rows[number]["sku"]) for points, number in best]
 
@@ -61,6 +62,11 @@ class Finder:
         if not 1 < len(word) <= SHORT_WORD:
             return {}
         return self._index.called([word, *sorted(one_error_away(word))], MOST)
+
+    def _with_few_letters(self, typed: str) -> Names:
+        """The products in whose names words such as “M8” stand."""
+        question = of_few_letters(folded(typed).split())
+        return self._index.products_with(question, FEWER) if question else {}
 
     def _rows(self, statement: Any, numbers: Sequence[int]) -> Mapping[int, Any]:
         rows = self._connection.execute(statement, {"ids": numbers}).mappings() if numbers else ()

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from store.search.index import ClauseFound, Index, Names
 from store.search.keeping import Search, found_by
 from store.search.postgres import Trigrams
-from store.search.questions import Question, questions
+from store.search.questions import Question, of_few_letters, questions
 from store.search.sqlite import Fts5
 
 INDEXES: Mapping[str, type[Index]] = {"sqlite": Fts5, "postgresql": Trigrams}
@@ -20,6 +20,7 @@ __all__ = [
     "Search",
     "found_by",
     "index_of",
+    "of_few_letters",
     "questions",
 ]
 

@@ -45,6 +45,10 @@ class Index(ABC):
         """Up to *most* products whose numbers or names answer *question*, by row."""
 
     @abstractmethod
+    def products_with(self, question: Question, most: int) -> Names:
+        """The same, of however few letters: every name may have to be looked at."""
+
+    @abstractmethod
     def called(self, words: Sequence[str], most: int) -> Names:
         """Up to *most* accounts with a name that is one of *words*, or begins with it."""
 

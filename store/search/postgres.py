@@ -12,7 +12,8 @@ from typing_extensions import override
 
 from store.bulk import write_many
 from store.search.index import ClauseFound, Index, Names
-from store.search.questions import AllOf, AnyOf, Part, Question
+from store.search.like import condition
+from store.search.questions import Question
 from store.search.words import excerpt, words_of
 
 MATCHING = "SELECT rowid, names FROM {table} WHERE {condition} LIMIT :most"
@@ -33,7 +34,6 @@ ADD_CLAUSES = text(
     "INSERT INTO clause_search (rowid, title, body, words)"
     " VALUES (:id, :title, :body, to_tsvector('simple', :words))"
 )
-ESCAPED = str.maketrans({"\\": r"\\", "%": r"\%", "_": r"\_"})
 
 
 class Trigrams(Index):
@@ -48,6 +48,10 @@ class Trigrams(Index):
     @override
     def products(self, question: Question, most: int) -> Names:
         return self._matching("product_search", question, most)
+
+    @override
+    def products_with(self, question: Question, most: int) -> Names:
+        return self.products(question, most)
 
     @override
     def called(self, words: Sequence[str], most: int) -> Names:
@@ -79,15 +83,3 @@ class Trigrams(Index):
         values = {name: pattern for pattern, name in patterns.items()} | {"most": most}
         rows = self._connection.execute(text(statement), values).all()
         return {row[0]: row[1] for row in sorted(rows)}
-
-
-def condition(question: Question, patterns: dict[str, str]) -> str:
-    """*question* in SQL; *patterns* gains what is looked for, each once, and its parameter."""
-    match question:
-        case Part(part):
-            pattern = f"%{part.translate(ESCAPED)}%"
-            return f"names LIKE :{patterns.setdefault(pattern, f'part{len(patterns)}')}"
-        case AllOf(several):
-            return f"({' AND '.join(condition(one, patterns) for one in several)})"
-        case AnyOf(several):
-            return f"({' OR '.join(condition(one, patterns) for one in several)})"

@@ -14,7 +14,7 @@ TOUCHED = 2  # letters that one mistake can spoil, next to each other
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Names in which this text stands, of at least SHORTEST letters."""
+    """Names in which this text stands; the index helps from SHORTEST letters on."""
 
     text: str
 
@@ -43,6 +43,12 @@ def questions(words: Sequence[str]) -> Iterator[Question]:
         yield _all(known)
         yield from _mistyped(known)
         yield _any(chain.from_iterable(map(_halves, known)))
+
+
+def of_few_letters(words: Sequence[str]) -> Question | None:
+    """What to ask for *words* that are all too short for the index: it is read from end to end."""
+    parts = [Part(word) for word in words]
+    return _all(parts) if parts and all(len(word) < SHORTEST for word in words) else None
 
 
 def _mistyped(words: Sequence[Part]) -> Iterator[Question]:

@@ -12,12 +12,14 @@ from typing_extensions import override
 
 from store.bulk import write_many
 from store.search.index import WORDS_SHOWN, ClauseFound, Index, Names
+from store.search.like import condition
 from store.search.questions import AllOf, AnyOf, Part, Question
 
 MATCHING = "SELECT rowid, names FROM {table} WHERE names MATCH :query LIMIT :most"
 ACCOUNTS_MATCH, CONTRACTS_MATCH, PRODUCTS_MATCH = (
     text(MATCHING.format(table=f"{of}_search")) for of in ("account", "contract", "product")
 )
+PRODUCTS_LIKE = "SELECT rowid, names FROM product_search WHERE {condition} LIMIT :most"
 CALLED = text(
     "SELECT rowid, names FROM account_search WHERE rowid IN ("
     " SELECT account.id FROM json_each(:words) AS word JOIN account_name AS name"
@@ -46,6 +48,13 @@ class Fts5(Index):
     @override
     def products(self, question: Question, most: int) -> Names:
         return self._names(PRODUCTS_MATCH, {"query": query(question), "most": most})
+
+    @override
+    def products_with(self, question: Question, most: int) -> Names:
+        patterns: dict[str, str] = {}
+        statement = text(PRODUCTS_LIKE.format(condition=condition(question, patterns)))
+        values = {name: pattern for pattern, name in patterns.items()}
+        return self._names(statement, values | {"most": most})
 
     @override
     def called(self, words: Sequence[str], most: int) -> Names:

@@ -142,6 +142,17 @@ def test_only_what_the_customer_may_buy_is_offered(types, agreed) -> None:
     assert lines(types("price ONEIL bolt m8 5"))[0] == "*95.00 EUR each, 5 = 475.00 EUR excl. tax*"
 
 
+def test_words_of_few_letters_find_products(types, agreed) -> None:
+    agreed(CATALOG)
+    both = types("price ONEIL m8 5")
+    assert "Which product is *m8* for O'Neil & Sons?" in both
+    assert "BOLT-M8" in both
+    assert "NUT-M8" in both
+    agreed(CATALOG, {"kind": "product_exclusion", "skus": ["NUT-M8"]})
+    assert lines(types("price ONEIL m8 5"))[0] == "*95.00 EUR each, 5 = 475.00 EUR excl. tax*"
+    assert "There is no product *%_* that O'Neil" in types("price ONEIL %_")
+
+
 def test_the_best_of_several_contracts_says_under_which_to_order(types, agreed, keeping) -> None:
     agreed(CATALOG)
     keeping(a_contract("ONEIL-2", a_version(terms=[FASTENERS]), account="ONEIL"))
