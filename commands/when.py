@@ -6,9 +6,10 @@ from datetime import date
 from commands.days import spoken_day
 from commands.grammar import BadArguments
 from commands.spec import Context
+from contracts.account import Account
 from contracts.i18n import _, show_day
 from contracts.zones import end_of
-from store import CatalogOn, Holding
+from store import CatalogOn, Holding, Past
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +21,21 @@ class When:
 
     def contracts(self, context: Context) -> Holding:
         """The contracts as they are known then."""
+        return context.work.contracts if self.known is None else self._past(self.known, context)
+
+    def account(self, account: Account, context: Context) -> Account:
+        """*account* as it is known then."""
         if self.known is None:
-            return context.work.contracts
-        return context.work.known_on(self.known, end_of(context.zone, self.known))
+            return account
+        return self._past(self.known, context).account(account)
 
     def catalog(self, day: date, context: Context) -> CatalogOn:
         """The catalog of *day* as it is known then."""
         until = end_of(context.zone, self.known) if self.known else None
         return context.work.catalog.on(day, until)
+
+    def _past(self, known: date, context: Context) -> Past:
+        return context.work.known_on(known, end_of(context.zone, known))
 
 
 def spoken_when(on: str | None, known: str | None, today: date, context: Context) -> When:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from contracts.account import Account
 from contracts.contract import Contract
 from contracts.journal import Entry
 from contracts.lifecycle import ACCEPTED, State
@@ -30,6 +31,17 @@ def undone(contract: Contract, later: Iterable[Entry]) -> Contract | None:
     return Contract.model_validate(
         {**family, "ref": contract.ref, "versions": in_order}, context=AS_STORED
     )
+
+
+def account_before(account: Account, later: Iterable[Entry]) -> Account:
+    """*account* before the *later* entries about it, of which the last comes first.
+
+    What it was when it was added counts as known before, too (ADR 14).
+    """
+    facts = account.model_dump()
+    for entry in later:
+        facts |= {name: entry.old.get(name) for name in {*entry.old, *entry.new}}
+    return Account.model_validate({name: one for name, one in facts.items() if one is not None})
 
 
 def _undo(entry: Entry, versions: dict[int, Version]) -> None:

@@ -10,7 +10,7 @@ from store.importing import Outcome, Result
 from store.imports import import_items
 from store.notice import SET_ASIDE, Later, Lease, NewNotice, Notice, NoticeState, Place
 from store.outlooks import shop_on
-from store.past import Holding
+from store.past import Holding, Past
 from store.saving import ChangedMeanwhile, Saved
 from store.search import ClauseFound
 from store.second_looks import second_looks
@@ -37,6 +37,7 @@ __all__ = [
     "Notice",
     "NoticeState",
     "Outcome",
+    "Past",
     "Place",
     "Reaction",
     "Result",

@@ -14,6 +14,7 @@ from store.search import Search
 from store.tables import AccountNameRow, AccountRow
 
 ACCOUNTS, NAMES = table(AccountRow), table(AccountNameRow)
+ACCOUNT_CHANGED = "account changed"  # in the journal
 FIELDS = tuple(Account.model_fields)
 Values = dict[str, Any]
 CALLED = (
@@ -122,7 +123,7 @@ def _change(old: Account | None, after: Values) -> Change:
     code = {"code": after["code"]}
     return Change(
         HOUSE,
-        "account changed" if old else "account added",
+        ACCOUNT_CHANGED if old else "account added",
         code | {name: before[name] for name in changed if before.get(name) is not None},
         code | {name: after[name] for name in changed if after[name] is not None},
     )

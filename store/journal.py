@@ -123,6 +123,22 @@ class Journal:
             found += (_link(row).entry for row in rows.mappings())
         return found
 
+    def about(self, what: str, fact: Mapping[str, str], instant: datetime) -> list[Entry]:
+        """The entries of the house from *instant* (aware) on that say *what* and had that *fact*.
+
+        The last comes first.
+        """
+        written = json.dumps(fact, ensure_ascii=False, separators=(",", ":")).strip("{}")
+        query = select(JOURNAL).where(
+            JOURNAL.c.chain == HOUSE,
+            JOURNAL.c.at >= instant,
+            JOURNAL.c.what == what,
+            JOURNAL.c.old.contains(written, autoescape=True),
+        )
+        rows = self._connection.execute(query.order_by(JOURNAL.c.number.desc())).mappings()
+        entries = (_link(row).entry for row in rows)
+        return [one for one in entries if fact.items() <= one.old.items()]
+
     def begun(self, chains: Collection[str]) -> dict[str, datetime]:
         """When the first entry of each of *chains* was written."""
         found: dict[str, datetime] = {}

@@ -7,11 +7,13 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Protocol
 
-from contracts.as_known import accepted_by, recollected, undone
+from contracts.account import Account
+from contracts.as_known import accepted_by, account_before, recollected, undone
 from contracts.contract import Contract, Family
 from contracts.days import day_after, day_before
 from contracts.terms.forms import canonical
 from contracts.version import content_hash
+from store.accounts import ACCOUNT_CHANGED
 from store.changes import held
 from store.contracts import FAMILY, Contracts, Held, reached
 from store.journal import Journal
@@ -40,6 +42,11 @@ class Past:
     journal: Journal
     day: date
     until: datetime  # aware
+
+    def account(self, account: Account) -> Account:
+        """*account* as it was known: its currency and its time zone may have been others."""
+        later = self.journal.about(ACCOUNT_CHANGED, {"code": account.code}, self.until)
+        return account_before(account, later)
 
     def of_account(self, code: str) -> list[Contract]:
         """Every contract of an account, by reference."""

@@ -51,6 +51,7 @@ def price(args: Price, context: Context) -> Answer:
     if not (what or args.form):
         return quote_form(account, _line(args, account.code))
     when = spoken_when(args.on, args.known, context.today(account.timezone), context)
+    account = when.account(account, context)
     again = partial(_line, args, account.code)
     question = Question(when, args.for_, lambda ref: again(what, for_=ref))
     prices = prices_for(account, question, args.currency, context)

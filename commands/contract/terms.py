@@ -48,6 +48,7 @@ def terms(args: Terms, context: Context) -> Message | Instead:
     )
     today = context.today(account.timezone)
     when = spoken_when(args.on, args.known, today, context)
+    account = when.account(account, context)
     wanted = _sections(args.section)
     again = partial(_line, account, args)
     found = in_force_for(account, Question(when, args.for_, lambda ref: again(for_=ref)), context)

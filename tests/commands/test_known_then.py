@@ -80,6 +80,11 @@ def begin(work: UnitOfWork) -> None:
         step(work)
 
 
+def moved(**facts: str) -> Step:
+    """The customer's own facts change."""
+    return lambda work: work.accounts.save([ACME.model_copy(update=facts)])
+
+
 SELECTIVE = {"kind": "selective_price", "product_set": "Iron", "percent": -50}
 LISTED = {"kind": "price_list_price", "price_list": "Partner", "percent": -1}
 WRITTEN = {"kind": "custom_prices", "items": [{"sku": "BOLT", "price": "97.00 EUR"}]}
@@ -101,6 +106,8 @@ STEPS: list[Step] = [
     contract(version(1, state="suspended", suspensions=[{"from": "2026-03-01"}])),
     contract(version(1), scope={"site": "Hull"}),
     contract(version(1), ref="ACME-2", base=None),
+    moved(currency="USD", timezone="America/New_York"),
+    moved(name="Acme of Hull", holidays="DE", timezone="Pacific/Auckland"),
     contract(
         version(1, terms=[SELECTIVE]), ref="ACME-S", kind="supplement", contract="ACME-1", base=None
     ),
@@ -210,6 +217,20 @@ def test_what_came_in_with_its_history_says_itself_since_when_it_is_known(store:
     assert "no contract in force" in answer(
         store, "price OLD BOLT --on 2026-02-10 --known 2025-12-09", now
     )
+
+
+def test_what_a_customer_was_is_known_as_it_was(begun: Store) -> None:
+    """Another currency from a day on leaves what was asked before as it was; its old name, too."""
+    other = ACME.model_copy(update={"code": "ACME2", "name": "Other", "aliases": ()})
+    do(begun, lambda work: work.accounts.save([other]), FIRST)
+    do(begun, moved(currency="USD", name="Acme Corp."), FIRST + 9 * A_DAY)
+    do(begun, moved(currency="GBP"), FIRST + 19 * A_DAY)
+    now = FIRST + 60 * A_DAY
+    line = "price ACME BOLT --on 2026-02-01"
+    assert "there is a price in EUR only" in answer(begun, line, now)
+    between = answer(begun, f"{line} --known 2026-03-15", now)
+    assert between.startswith("No price for BOLT for Acme Corp.")
+    assert answer(begun, f"{line} --known 2026-03-05", now).startswith("95.00 EUR each")
 
 
 def test_nobody_knows_what_will_be_known(begun: Store) -> None:
