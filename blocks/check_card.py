@@ -58,7 +58,7 @@ def _lines(checked: Checked) -> Iterator[object]:
         yield bold(_("Worth a second look:"))
         yield from map(second_look, checked.cautions)
     if not (checked.problems or checked.cautions):
-        yield phrase("Every term has an effect, and everything that it names is known.")
+        yield phrase("Nothing was found that deserves a second look.")
 
 
 def _next(checked: Checked) -> Block:

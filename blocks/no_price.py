@@ -37,6 +37,7 @@ class PriceAnswer:
     quotation: Quotation  # the same as an order by itself
     on: date | None  # the day that was asked for, if one was
     known: date | None  # by what was known when, likewise
+    terms_line: str  # the command line for the prices in the terms
 
 
 def no_price(answer: PriceAnswer) -> Iterator[Block]:
@@ -91,5 +92,4 @@ REASONS: Mapping[NoPrice, Callable[[str, Refused], Mrkdwn]] = {
 
 def to_terms(answer: PriceAnswer) -> Block:
     """A button that leads on."""
-    code = answer.account.code
-    return kit.actions(kit.runs(_("Terms"), f"terms {code} --section pricing"))
+    return kit.actions(kit.runs(_("Terms"), answer.terms_line))

@@ -37,6 +37,7 @@ class QuoteAnswer:
     page: int
     line: str
     as_csv: str  # the command line for the same as CSV; empty where there is none
+    terms_line: str  # the command line for the prices in the terms
 
 
 def quote_message(answer: QuoteAnswer) -> Message:
@@ -154,6 +155,5 @@ def _sum(under: Under, answer: QuoteAnswer) -> Mrkdwn:
 
 
 def _next(answer: QuoteAnswer) -> Block:
-    code_of = answer.account.code
     csv = [kit.runs(_("As CSV"), answer.as_csv)] if answer.as_csv else []
-    return kit.actions(*csv, kit.runs(_("Terms"), f"terms {code_of} --section pricing"))
+    return kit.actions(*csv, kit.runs(_("Terms"), answer.terms_line))

@@ -17,7 +17,10 @@ from contracts.terms import (
 
 SAID: Mapping[tuple[type, Meets], str] = {
     (MinimumOrder, Meets.NO): "Below the minimum order: {by} — {origin}",
-    (PurchaseLimit, Meets.YES): "Within the purchase limit: {by} — {origin}",
+    (PurchaseLimit, Meets.NOT_BY_ITSELF): (
+        "Within the purchase limit by this total; tax, shipping and other orders count, too:"
+        " {by} — {origin}"
+    ),
     (PurchaseLimit, Meets.NO): "*Above the purchase limit*: {by} — {origin}",
     (OrderApproval, Meets.YES): "*The customer must approve it*: {by} — {origin}",
     (OrderApproval, Meets.NOT_BY_ITSELF): (

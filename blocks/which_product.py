@@ -9,8 +9,10 @@ from contracts.account import Account
 from contracts.i18n import _
 
 
-def which_message(account: Account, words: str, offers: Mapping[str, str]) -> Message:
-    """*offers* are command lines by what the product is called."""
+def which_message(
+    account: Account, words: str, offers: Mapping[str, str], terms_line: str
+) -> Message:
+    """*offers* are command lines by what the product is called; *terms_line* is one, too."""
     said = phrase("Which product is *{words}* for {name}?", words=words, name=account.name)
     words_of_none = "There is no product *{words}* that {name} may buy."
     nothing = phrase(words_of_none, words=words, name=account.name)
@@ -18,7 +20,7 @@ def which_message(account: Account, words: str, offers: Mapping[str, str]) -> Me
     if offers:
         blocks += [_buttons(offers)]
     else:
-        blocks += [kit.actions(kit.runs(_("Terms"), f"terms {account.code} --section pricing"))]
+        blocks += [kit.actions(kit.runs(_("Terms"), terms_line))]
     return Message(_("Which product?"), tuple(blocks))
 
 

@@ -24,6 +24,7 @@ class Asking:
     page: int
     line: str  # as it was asked
     as_csv: str  # the line that asks for the same as CSV
+    terms_line: str  # the line that asks for the prices in the terms
     csv: bool
     form: bool
 
@@ -52,6 +53,7 @@ def _answer(found: Sequence[Wish | Unclear], prices: Prices, how: Asking) -> Quo
         page=how.page,
         line=how.line,
         as_csv="" if how.form else how.as_csv,
+        terms_line=how.terms_line,
     )
 
 

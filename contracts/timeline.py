@@ -71,12 +71,12 @@ def _version(version: Version, contract: Contract, last: date) -> Said:
 
 
 def _renewals(version: Version, ref: str, window: Window) -> Iterator[Turn]:
-    """Each renewal in *window*, and each last day to prevent one."""
+    """Each renewal in *window*, and each last day to prevent one; none once another took over."""
     day = window.first
     while day <= window.last:
         ahead = deadlines(version, day)
         for deadline in ahead:
-            if deadline.kind in DEADLINES:
+            if deadline.kind in DEADLINES and deadline.day <= window.last:
                 yield Turn(deadline.day, _(DEADLINES[deadline.kind]), ref)
         after = max((deadline.day for deadline in ahead), default=date.max)
         day = day_after(max(after, day)) if after < date.max else date.max

@@ -15,6 +15,7 @@ from commands.prices import Prices, prices_for
 from commands.proposals import Proposal, proposal_in
 from commands.resolve import account_and_rest
 from commands.spec import Context, LookUp, command
+from commands.terms_line import terms_line
 from commands.wares import Unclear, meant, typed_again, wares_in
 from commands.when import When, spoken_when
 from contracts.i18n import _
@@ -50,8 +51,9 @@ def may(args: May, context: Context) -> Message:
             sku: again(f"{proposal.typed} {typed_again(sku, found.said.quantity)}")
             for sku in found.skus
         }
-        return which_message(account, found.said.words, offers)
-    return may_message(_answer(proposal, found, prices, when))
+        return which_message(account, found.said.words, offers, terms_line(account.code, args))
+    agreed = _agreed(found, prices, args)
+    return may_message(_answer(proposal, found, prices, when, agreed))
 
 
 def _line(args: May, account: str, what: str = "", **other: object) -> str:
@@ -65,7 +67,7 @@ def _only(found: Sequence[Wish | Unclear]) -> Wish | Unclear:
     return found[0]
 
 
-def _answer(proposal: Proposal, wish: Wish, prices: Prices, when: When) -> MayAnswer:
+def _answer(proposal: Proposal, wish: Wish, prices: Prices, when: When, agreed: str) -> MayAnswer:
     agreement = prices.agreements[0]
     asked = Asked(wish.sku, wish.quantity, prices.currency, prices.catalogs[agreement.day])
     decimals = Rules.of(prices.seller, agreement.day).decimals
@@ -82,12 +84,12 @@ def _answer(proposal: Proposal, wish: Wish, prices: Prices, when: When) -> MayAn
         under=prices.under(wish),
         currency=prices.currency,
         on=when.on,
-        line=_agreed(wish, prices, when),
+        line=agreed,
     )
 
 
-def _agreed(wish: Wish, prices: Prices, when: When) -> str:
+def _agreed(wish: Wish, prices: Prices, args: May) -> str:
     """The line that asks what was agreed."""
-    on = f" --on {when.on.isoformat()}" if when.on else ""
+    asked = args.model_copy(update={"page": 1, "share": False, "currency": prices.currency})
     product = typed_again(wish.sku, wish.quantity)
-    return f"price {prices.account.code} {product} --currency {prices.currency}{on}"
+    return f"price {prices.account.code} {product}{flags_of(asked)}"

@@ -19,6 +19,7 @@ from commands.prices import Prices, prices_for
 from commands.quotation import Asking, quotation
 from commands.resolve import account_and_rest
 from commands.spec import Context, LookUp, command
+from commands.terms_line import terms_line
 from commands.wares import Unclear, meant, typed_again, wares_in
 from commands.when import When, spoken_when
 from contracts.people import Permission
@@ -59,12 +60,13 @@ def price(args: Price, context: Context) -> Answer:
         return nothing_in_force(account, when, args.page, context)
     said = wares_pasted(args.form) if args.form else wares_in(what, prices.has)
     found = list(meant(said, prices, context))
+    terms = terms_line(account.code, args)
     if args.form or args.csv or len(found) != 1:
         as_csv = f"{again(what)} --csv"
         form = bool(args.form)
-        how = Asking(when, args.page, context.line, as_csv, csv=args.csv, form=form)
+        how = Asking(when, args.page, context.line, as_csv, terms, csv=args.csv, form=form)
         return quotation(found, prices, how)
-    return _one(found[0], prices, when, again)
+    return _one(found[0], prices, when, again, terms)
 
 
 def _line(args: Price, account: str, what: str = "", **other: object) -> str:
@@ -73,14 +75,14 @@ def _line(args: Price, account: str, what: str = "", **other: object) -> str:
     return f"price {account} {what}".strip() + flags_of(asked)
 
 
-def _one(found: Wish | Unclear, prices: Prices, when: When, again: Again) -> Message:
+def _one(found: Wish | Unclear, prices: Prices, when: When, again: Again, terms: str) -> Message:
     """The price of one product, explained."""
     account = prices.account
     if isinstance(found, Unclear):
         offers = {
             _titled(sku, prices): again(typed_again(sku, found.said.quantity)) for sku in found.skus
         }
-        return which_message(account, found.said.words, offers)
+        return which_message(account, found.said.words, offers, terms)
     answer = PriceAnswer(
         account=account,
         sku=found.sku,
@@ -90,6 +92,7 @@ def _one(found: Wish | Unclear, prices: Prices, when: When, again: Again) -> Mes
         quotation=quoted([found], prices.of, prices.terms),
         on=when.on,
         known=when.known,
+        terms_line=terms,
     )
     return price_message(answer)
 

@@ -7,6 +7,7 @@ from contracts.cautions.beside import Beside, Caution
 from contracts.folding import folded
 from contracts.i18n import _, alternatives, listed, many, quoted
 from contracts.outlook import Outlook
+from contracts.pricing import NoPrice
 from contracts.terms import CatalogFilter, CustomPrices, FulfilmentCenters, SupplySchedule, Term
 from contracts.terms.naming import name_in
 from contracts.version import Version
@@ -65,7 +66,13 @@ def _without_price(term: Term, skus: Sequence[str], outlook: Outlook) -> Iterato
     """Of a term that is to make products available, those that have no price all the same."""
     if term.kind not in FOR_SALE or not outlook.shop.currency:
         return
-    without = [sku for sku in skus if outlook.priced(sku).best is None]
+    refused = {sku: priced.refused for sku in skus if not (priced := outlook.priced(sku)).best}
+    excluded = [sku for sku, why in refused.items() if why and why.why is NoPrice.EXCLUDED]
+    if excluded:
+        said = _("“{term}” is about what is excluded: {skus}.", term=term.words(),
+                 skus=some_of(excluded))  # fmt: skip
+        yield Caution(said, _("Leave that out, or take it out of the exclusion."))
+    without = [sku for sku in refused if sku not in excluded]
     if without:
         words = "“{term}” is about products without a price in {currency}: {skus}."
         said = _(words, term=term.words(), currency=outlook.shop.currency, skus=some_of(without))

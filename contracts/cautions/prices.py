@@ -7,7 +7,7 @@ from itertools import islice
 from contracts.cautions.beside import Beside, Caution
 from contracts.i18n import _, many
 from contracts.outlook import ONE, Outlook
-from contracts.pricing import Offer, Priced
+from contracts.pricing import Offer, Priced, holds
 from contracts.terms import CustomPrices
 from contracts.terms.custom_prices import CustomPrice
 from contracts.version import Version
@@ -20,7 +20,8 @@ def written_prices(version: Version, beside: Beside, _today: date) -> Iterator[C
     outlook = beside.outlook
     if outlook is None:
         return
-    items = [i for term in version.terms if isinstance(term, CustomPrices) for i in term.items]
+    terms = [term for term in version.terms if term.holds_on(outlook.day)]
+    items = [item for term in terms if isinstance(term, CustomPrices) for item in term.items]
     looked_at = list(islice(items, beside.most))
     found = [one for item in looked_at if (one := _looked_at(item, outlook))]
     yield from found[:SHOWN]
@@ -38,9 +39,18 @@ def _looked_at(item: CustomPrice, outlook: Outlook) -> Caution | None:
         return None
     found = outlook.priced(item.sku, item.min_quantity or ONE)
     own = next((one for one in found.offers if _is(one, item, outlook)), None)
-    if own is None or found.best is None:
-        return None
+    if own is None:
+        return _out_of_reach(item, outlook)
     return _beaten(own, item, found) or _above_percentage(own, item, found)
+
+
+def _out_of_reach(item: CustomPrice, outlook: Outlook) -> Caution | None:
+    """A price of a product that is excluded, or left out by what the contract is limited to."""
+    if not holds(item, outlook.day):
+        return None
+    words = "The written price “{item}” has no effect: the product is excluded or left out."
+    todo = _("Leave it out, or let the exclusions, inclusions and filters have the product.")
+    return Caution(_(words, item=item.words()), todo)
 
 
 def _is(offer: Offer, item: CustomPrice, outlook: Outlook) -> bool:

@@ -4,7 +4,7 @@ from contracts.pricing.book import Book, book_of
 from contracts.pricing.entitled import Entitled, Entitlements
 from contracts.pricing.offers import Offer, computed
 from contracts.pricing.price import Priced, Rules, best_of, priced
-from contracts.pricing.refusal import NoPrice, Refused
+from contracts.pricing.refusal import NoPrice, Refused, holds
 from contracts.pricing.ware import Asked, Catalog
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "best_of",
     "book_of",
     "computed",
+    "holds",
     "priced",
 ]

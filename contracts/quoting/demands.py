@@ -15,7 +15,7 @@ class Meets(StrEnum):
 
     YES = "yes"
     NO = "no"
-    NOT_BY_ITSELF = "not_by_itself"  # tax and shipping count, too, and are not known
+    NOT_BY_ITSELF = "not_by_itself"  # what else counts, such as tax and shipping, is not known
     OTHER_CURRENCY = "other_currency"  # never compared
 
 
@@ -27,12 +27,17 @@ class Demand:
     meets: Meets
 
 
-def demands(terms: Effective, total: Money) -> Iterator[Demand]:
-    """What *terms* ask of an order of *total*, which is without tax and shipping."""
+def demands(terms: Effective, goods: Money, total: Money) -> Iterator[Demand]:
+    """What *terms* ask of an order of *goods*, which with what is added come to *total*.
+
+    Both are without tax and shipping. Only the goods reach a minimum: what the contract adds, such
+    as the surcharge for a small order, lifts no order above it.
+    """
     for line in terms.lines:
         judge = DEMANDS.get(type(line.whole))
         if judge is not None:
-            yield Demand(line, judge(line.whole, total))
+            counts = goods if isinstance(line.whole, MinimumOrder) else total
+            yield Demand(line, judge(line.whole, counts))
 
 
 def _comparing(name: str, judge: Callable[[Money, Money], Meets]) -> Callable[[Any, Money], Meets]:
@@ -52,8 +57,8 @@ def _least(total: Money, amount: Money) -> Meets:
 
 
 def _most(total: Money, amount: Money) -> Meets:
-    """At the limit is fine, above is not (TERMS 3)."""
-    return Meets.NO if total > amount else Meets.YES
+    """Of all orders with tax and shipping: at the limit is fine, above is not (TERMS 3)."""
+    return Meets.NO if total > amount else Meets.NOT_BY_ITSELF
 
 
 def _above(total: Money, amount: Money) -> Meets:

@@ -100,4 +100,4 @@ def _under(terms: Effective, entries: Sequence[Entry]) -> Under:
     added = list(charges(terms, Share(bought, goods)))
     main = next(one.main for one in entries if one.main)
     under = Under(main, entries, goods, added, ())
-    return Under(main, entries, goods, added, list(demands(terms, under.total)))
+    return Under(main, entries, goods, added, list(demands(terms, goods, under.total)))

@@ -115,6 +115,16 @@ def test_changes_tells_what_is_another_from_when_on(types, keeping) -> None:
     assert "The last day lies before the first." in types("changes ORION --to 2026-01-01")
 
 
+def test_nothing_renews_after_another_version_took_over(types, keeping) -> None:
+    """Both are in force by what an import says; the older one ends where the newer begins."""
+    monthly = {"renewal": {"kind": "automatic", "for": "1 month"}, "notice": {"period": "1 month"}}
+    first = a_version(1, start="2026-02-01", end="2027-01-31", **monthly)
+    keeping(a_contract("ORION-1", first, a_version(2, start="2026-12-01"), account="ORION"))
+    said = types("changes ORION --from 2026-11-01 --to 2028-03-31")
+    assert "ORION-1/2" in said
+    assert "it renews" not in said
+
+
 def test_impact_of_a_version_of_a_base(types, keeping) -> None:
     base = a_version(1, start="2020-01-01", end=None, terms=[CATALOG])
     draft = a_version(

@@ -142,6 +142,34 @@ def test_only_what_the_customer_may_buy_is_offered(types, agreed) -> None:
     assert lines(types("price ONEIL bolt m8 5"))[0] == "*95.00 EUR each, 5 = 475.00 EUR excl. tax*"
 
 
+def test_what_is_added_lifts_no_order_above_the_minimum(types, agreed) -> None:
+    agreed(
+        {"kind": "custom_prices", "items": [{"sku": "GLOVE", "price": "90.00 EUR"}]},
+        {"kind": "surcharge", "percent": 12},
+        {"kind": "minimum_order", "amount": "100 EUR"},
+    )
+    said = types("price ONEIL GLOVE")
+    assert "100.80 EUR" in said
+    assert "Below the minimum order: Minimum order of 100 EUR — _ONEIL-1/1_" in said
+
+
+def test_a_way_to_the_terms_keeps_the_day_and_the_project(slack, types, agreed, keeping) -> None:
+    agreed(CATALOG)
+    hull = a_contract(
+        "ONEIL-2", a_version(terms=[FASTENERS]), account="ONEIL", scope={"site": "Hull"}
+    )
+    keeping(hull)
+    anna = slack.person("anna")
+    there = types("price ONEIL BOLT-M8 --on 2026-03-01 --for Hull")
+    terms = anna.presses("Terms", on=there)
+    assert "As of 1 Mar 2026" in terms
+    assert "−12.5 % on All fasteners" in terms
+    may = types("may ONEIL -10% BOLT-M8 --for Hull")
+    assert "ONEIL-2/1" in may
+    again = anna.presses("The agreed price", on=may)
+    assert lines(again)[0] == "*87.50 EUR each, excl. tax*"
+
+
 def test_words_of_few_letters_find_products(types, agreed) -> None:
     agreed(CATALOG)
     both = types("price ONEIL m8 5")
@@ -170,7 +198,8 @@ def test_limits_that_the_order_touches_are_told(types, agreed) -> None:
     )
     said = types("price ONEIL GLOVE")
     assert "Below the minimum order: Minimum order of 250 EUR — _ONEIL-1/1_" in said
-    assert "Within the purchase limit: Orders of at most 9,500 EUR in all — _ONEIL-1/1_" in said
+    by_this = "Within the purchase limit by this total; tax, shipping and other orders count, too"
+    assert f"{by_this}: Orders of at most 9,500 EUR in all — _ONEIL-1/1_" in said
     assert "The customer need not approve it by this total; tax and shipping count, too" in said
     assert "Below the minimum order" not in types("price ONEIL GLOVE 100")
     said = types("price ONEIL GLOVE 1,000")

@@ -55,6 +55,21 @@ def drafted(keeping):
             [written("BOLT", "90.00 EUR")],
             "“BOLT at 97.00 EUR” has no effect: 90.00 EUR by BASE-1/1 is better.",
         ),
+        (
+            [written("BOLT", "97.00 EUR")],
+            [{"kind": "product_exclusion", "skus": ["BOLT"]}],
+            "“BOLT at 97.00 EUR” has no effect: the product is excluded or left out. _Leave it out",
+        ),
+        (
+            [CATALOG, written("BOLT", "90.00 EUR"), {"kind": "product_inclusion", "skus": ["NUT"]}],
+            [],
+            "“BOLT at 90.00 EUR” has no effect: the product is excluded or left out.",
+        ),
+        (
+            [CATALOG, {"kind": "product_inclusion", "skus": ["BOLT", "NUT"]}],
+            [{"kind": "product_exclusion", "skus": ["BOLT"]}],
+            "is about what is excluded: BOLT. _Leave that out",
+        ),
         ([written("BLOT", "97.00 EUR")], [], "names what the catalog does not know: BLOT."),
         (
             [CATALOG, {"kind": "product_inclusion", "skus": ["WINE", "BOLT"]}],
@@ -135,7 +150,7 @@ def test_a_contract_without_anything_to_look_at_says_so(types, keeping) -> None:
     keeping(a_contract("ORION-1", a_version(1, terms=terms, start="2026-08-16"), account="ORION"))
     answer = types("check ORION-1")
     assert "*ORION-1/1* · active · nothing to look at" in answer
-    assert "Every term has an effect" in answer
+    assert "Nothing was found that deserves a second look." in answer
 
 
 def test_the_card_of_a_draft_has_the_same(types, slack, store, drafted) -> None:
