@@ -4,7 +4,7 @@ import re
 
 from contracts.errors import Refusal
 from contracts.i18n import _, many, quoted
-from contracts.money import Money, check_currency, minor_digits
+from contracts.money import Money, currencies, minor_digits
 
 TYPED = re.compile(
     r"(?:(?P<before>[A-Z]{3}) ?)?"
@@ -27,7 +27,8 @@ def spoken_amount(text: str, currency: str | None) -> Money:
     named = found["before"] or found["after"] or currency
     if named is None:
         raise NoAmount(_("Say in which currency, such as {text} EUR.", text=said))
-    check_currency(named)
+    if named not in currencies():
+        raise NoAmount(_("{code} is not a currency such as EUR.", code=quoted(named)))
     _check_decimals(text, found["decimals"] or "", named)
     whole = re.sub(r"[ ,]", "", found["whole"])
     decimals = f".{found['decimals']}" if found["decimals"] else ""

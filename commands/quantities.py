@@ -7,6 +7,7 @@ from contracts.errors import Refusal
 from contracts.i18n import _, quoted
 
 TYPED = re.compile(r"\d{1,3}(?:[, ]\d{3})+|\d{1,12}(?:\.\d{1,6})?", re.ASCII)
+THOUSAND = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)  # 1.000 is one here, a thousand there
 IN_TEXT = re.compile(r"\d{1,12}(?:\.\d{1,6})?", re.ASCII)
 THOUSANDS = re.compile(r"(?<![^\s;])\d{1,3}(?:,\d{3})+(?!\w)", re.ASCII)
 
@@ -30,6 +31,9 @@ def spoken_quantity(text: str) -> Decimal:
     said = text.strip()
     if not TYPED.fullmatch(said):
         raise NoQuantity(_("{text} is not a quantity such as 500.", text=quoted(text)))
+    if THOUSAND.fullmatch(said):
+        words = "{text} may be two quantities: write a thousand as 1000."
+        raise NoQuantity(_(words, text=quoted(text)))
     quantity = Decimal(re.sub("[, ]", "", said))
     if not quantity:
         raise NoQuantity(_("Ask for the price of at least one."))

@@ -1,6 +1,6 @@
 """A contract as it was known on a day: what was recorded later is undone (TERMS 5)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -107,5 +107,15 @@ def _is_after(start: object, day: date) -> bool:
     return isinstance(start, date) and start > day
 
 
-def _with(contract: Contract, versions: Iterator[Version]) -> Contract:
-    return contract.model_copy(update={"versions": tuple(versions)})
+def _with(contract: Contract, versions: Iterable[Version]) -> Contract:
+    """*contract* with these alone: what replaces none of them any more leaves it in force."""
+    known = tuple(versions)
+    last = max((one.number for one in known if one.state in ACCEPTED), default=0)
+    return contract.model_copy(update={"versions": tuple(_standing(one, last) for one in known)})
+
+
+def _standing(version: Version, last: int) -> Version:
+    """Before anybody knew of a later version, the *last* one was not replaced."""
+    if version.state is State.SUPERSEDED and version.number == last:
+        return version.model_copy(update={"state": State.ACTIVE})
+    return version

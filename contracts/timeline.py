@@ -9,6 +9,7 @@ from contracts.days import day_after
 from contracts.deadlines import DeadlineKind, deadlines
 from contracts.i18n import _, show_day
 from contracts.in_force import interval
+from contracts.lifecycle import ACCEPTED
 from contracts.terms import CustomPrices
 from contracts.version import Version
 
@@ -60,8 +61,8 @@ def _version(version: Version, contract: Contract, last: date) -> Said:
     """Its first day, the day after its last, and when it is suspended."""
     if isinstance(version.start, date):
         yield version.start, _("it begins")
-    follows = any(one.start == day_after(last) for one in contract.versions)
-    if last < date.max and not follows:
+    follows = (one.start == day_after(last) for one in contract.versions if one.state in ACCEPTED)
+    if last < date.max and not any(follows):
         words = "it has ended: {day} was its last day"
         yield day_after(last), _(words, day=show_day(last))
     for pause in version.suspensions:

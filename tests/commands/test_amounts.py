@@ -48,7 +48,7 @@ def test_what_is_no_amount_or_two_is_refused(text: str, sentence: str) -> None:
 def test_without_any_currency_it_is_asked_for() -> None:
     with pytest.raises(NoAmount, match="Say in which currency, such as 5 EUR"):
         spoken_amount("5", None)
-    with pytest.raises(PydanticCustomError, match="XXA is not a currency"):
+    with pytest.raises(NoAmount, match="“XXA” is not a currency"):
         spoken_amount("5 XXA", None)
 
 

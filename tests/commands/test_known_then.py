@@ -219,6 +219,21 @@ def test_what_came_in_with_its_history_says_itself_since_when_it_is_known(store:
     )
 
 
+def test_before_its_successor_was_known_a_version_renews(store: Store) -> None:
+    """It came in replaced; when nobody knew of that, notice mattered."""
+    renewing = {"renewal": {"kind": "automatic", "for": "1 year"}, "notice": {"period": "3 months"}}
+    first = version(1, state="superseded", **renewing)
+    signed = {"how": "signature", "on": "2026-08-20"}
+    do(store, begin, FIRST)
+    do(store, lambda work: work.accounts.save([ACME.model_copy(update={"code": "OLD"})]), FIRST)
+    second = version(2, start="2026-09-01", end="2027-08-31", acceptance=signed)
+    do(store, contract(first, second, ref="OLD-1", account="OLD", base=None), FIRST + 200 * A_DAY)
+    now = FIRST + 210 * A_DAY
+    said = answer(store, "terms OLD --on 2026-08-01 --known 2026-08-01", now)
+    assert "Notice must arrive by 30 Sep" in said
+    assert "OLD-1/2 · in force" in answer(store, "terms OLD --on 2026-09-02", now)
+
+
 def test_what_a_customer_was_is_known_as_it_was(begun: Store) -> None:
     """Another currency from a day on leaves what was asked before as it was; its old name, too."""
     other = ACME.model_copy(update={"code": "ACME2", "name": "Other", "aliases": ()})

@@ -115,6 +115,17 @@ def test_changes_tells_what_is_another_from_when_on(types, keeping) -> None:
     assert "The last day lies before the first." in types("changes ORION --to 2026-01-01")
 
 
+def test_a_draft_does_not_hide_the_end_of_what_runs(types, keeping) -> None:
+    first = a_version(1, start="2026-02-01", end="2026-12-31")
+    draft = a_version(2, start="2027-01-01", end="2027-12-31", state="draft")
+    keeping(a_contract("ORION-1", first, draft, account="ORION"))
+    ended = "it has ended: 31 Dec 2026 was its last day"
+    assert ended in types("changes ORION --to 2027-12-31")
+    keeping(a_contract("ORION-2", first, draft | {"state": "active"},
+                       account="ORION"))  # fmt: skip
+    assert types("changes ORION --to 2027-12-31").text.count("it has ended: 31 Dec 2026") == 1
+
+
 def test_nothing_renews_after_another_version_took_over(types, keeping) -> None:
     """Both are in force by what an import says; the older one ends where the newer begins."""
     monthly = {"renewal": {"kind": "automatic", "for": "1 month"}, "notice": {"period": "1 month"}}

@@ -170,6 +170,16 @@ def test_a_way_to_the_terms_keeps_the_day_and_the_project(slack, types, agreed, 
     assert lines(again)[0] == "*87.50 EUR each, excl. tax*"
 
 
+def test_what_may_be_two_numbers_is_asked_again(types, agreed) -> None:
+    agreed(CATALOG)
+    assert "“1.000” may be two quantities: write a thousand as 1000." in types(
+        "price ONEIL BOLT-M8 1.000"
+    )
+    assert lines(types("price ONEIL BOLT-M8 1,000"))[0].startswith("*95.00 EUR each, 1,000 = ")
+    assert lines(types("price ONEIL BOLT-M8 0.125"))[0].startswith("*95.00 EUR each, 0.125 = ")
+    assert "“XYZ” is not a currency such as EUR." in types("may ONEIL 85 XYZ BOLT-M8")
+
+
 def test_words_of_few_letters_find_products(types, agreed) -> None:
     agreed(CATALOG)
     both = types("price ONEIL m8 5")
