@@ -32,9 +32,10 @@ def quote_csv(
 ) -> list[str]:
     """A line for the columns, then one for each line of the quotation; amounts without tax.
 
-    *unclear* are words, and the numbers of the products that they may mean: they come last.
+    Then what each contract adds, so that the totals add up. *unclear* are words, and the numbers
+    of the products that they may mean: they come last.
     """
-    rows = [*_rows(quotation, names), *_unclear(unclear)]
+    rows = [*_rows(quotation, names), *_added(quotation), *_unclear(unclear)]
     return [_row(COLUMNS), *map(_row, rows)]
 
 
@@ -52,11 +53,24 @@ def _rows(quotation: Quotation, names: Mapping[str, str]) -> Iterator[Sequence[s
         yield (*first, quantity, *(_priced(entry) if entry.offer else _refused(entry)))
 
 
+def _added(quotation: Quotation) -> Iterator[Sequence[str]]:
+    """A row without a product for each charge; without an amount where the contract tells none."""
+    for under in quotation.under:
+        for charge in under.charges:
+            amount = charge.amount
+            total = (f"{amount.amount:f}", amount.currency) if amount else ("", "")
+            words = _text(charge.line.whole.words())
+            yield ("", "", "", "", "", *total, charge.line.layer.ref, words, "")
+
+
 def _priced(entry: Entry) -> Sequence[str]:
     offer, total = entry.offer, entry.total
     if offer is None or total is None:
         raise ValueError("a line without a price")
     words = offer.written.words() if offer.written else offer.line.whole.words()
+    if offer.promotion is not None:
+        words = _("{words}; then {promotion}", words=words,
+                  promotion=offer.promotion.whole.words())  # fmt: skip
     amounts = (plain(offer.price.amount), str(offer.per), f"{total.amount:f}", total.currency)
     return (*amounts, offer.line.layer.ref, _text(words), "")
 

@@ -58,7 +58,7 @@ def price(args: Price, context: Context) -> Answer:
     prices = prices_for(account, question, args.currency, context)
     if not prices.agreements:
         return nothing_in_force(account, when, args.page, context)
-    said = wares_pasted(args.form) if args.form else wares_in(what, prices.has)
+    said = wares_pasted(args.form, prices.has) if args.form else wares_in(what, prices.has)
     found = list(meant(said, prices, context))
     terms = terms_line(account.code, args)
     if args.form or args.csv or len(found) != 1:

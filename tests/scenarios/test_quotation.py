@@ -1,6 +1,7 @@
 """Several products at once: a table, CSV to copy, or lines pasted into a form."""
 
 import csv
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -107,7 +108,7 @@ def test_what_has_no_price_is_said_first_and_stands_in_no_total(types, agreed) -
     assert lines(nothing)[0].startswith("*No price* · 2 lines")
 
 
-def test_what_the_contract_adds_and_asks(types, agreed) -> None:
+def test_what_the_contract_adds_and_asks(slack, types, agreed) -> None:
     agreed(
         CATALOG,
         {"kind": "surcharge", "percent": 3, "product_set": "Fasteners"},
@@ -124,6 +125,9 @@ def test_what_the_contract_adds_and_asks(types, agreed) -> None:
     # 190.00 of goods; 3 % of 95.00, twice 0.50, 5 % of 190.00, and 30.00 for a small order
     assert lines(said)[0].startswith("*233.35 EUR* excl. tax")
     assert "Goods 190.00 EUR · *233.35 EUR* in all" in said
+    rows = copied(slack.person("anna").presses("As CSV", on=said).message)
+    assert sum(Decimal(row[5]) for row in rows[1:] if row[5]) == Decimal("233.35")
+    assert rows[3][5:9] == ["2.85", "EUR", "ONEIL-1/1", "Surcharge of 3 % on Fasteners"]
     for words in (
         "• + 2.85 EUR: Surcharge of 3 % on Fasteners — _ONEIL-1/1_",
         "• + 1.00 EUR: Surcharge of 0.50 EUR",
@@ -169,6 +173,14 @@ def test_csv_is_for_a_spreadsheet_and_runs_nothing_in_it(slack, types, agreed) -
     assert {len(row) for row in rows} == {10}
 
 
+def test_csv_names_the_promotion_that_is_part_of_a_price(slack, types, agreed) -> None:
+    agreed(CATALOG, {"kind": "promotion", "percent": -3, "product_set": "Fasteners"})
+    said = types("price ONEIL BOLT-M8 500, GLOVE 2")
+    rows = copied(slack.person("anna").presses("As CSV", on=said).message)
+    assert rows[1][3] == "92.15"
+    assert rows[1][8].startswith("−5 % on the whole catalog; then Promotion: −3 % on Fasteners")
+
+
 def test_a_long_quotation_has_pages_of_tables(slack, types, agreed) -> None:
     agreed(CATALOG)
     said = types("price ONEIL " + ", ".join(f"GLOVE {number}" for number in range(1, 131)))
@@ -188,6 +200,8 @@ def test_lines_are_pasted_into_a_form_or_come_from_a_file(slack, types, agreed) 
     assert [row[0] for row in copied(pasted.view)] == ["sku", "BOLT-M8", "GLOVE"]
     empty = anna.submits(types("price ONEIL"), {})
     assert empty.errors == {"lines": "Paste lines of a product and a quantity, or choose a file."}
+    as_typed = anna.submits(types("price ONEIL"), {"Lines": "BOLT-M8 500\n20 GLOVE"})
+    assert lines(as_typed)[1] == lines(pasted)[1]
     wrong = anna.submits(types("price ONEIL"), {"Lines": "BOLT-M8; many"})
     assert "Line 1, quantity" in wrong.errors["lines"]
 
