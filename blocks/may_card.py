@@ -54,7 +54,8 @@ def _blocks(answer: MayAnswer) -> Iterator[Block]:
         said = [_verdict(answer.proposed, best), _asked(answer, answer.proposed)]
     yield kit.text(lines([*said, *(_agreed(best, answer) if best else ())]))
     yield from as_of(answer.on, None)
-    yield kit.actions(kit.runs(_("The agreed price"), answer.line))
+    label = _("The agreed price") if best else _("Why there is none")
+    yield kit.actions(kit.runs(label, answer.line))
 
 
 def _verdict(proposed: Listed, best: Offer) -> Mrkdwn:
@@ -101,7 +102,7 @@ def _agreed(best: Offer, answer: MayAnswer) -> Iterator[Mrkdwn]:
 
 
 def _not_agreed(answer: MayAnswer) -> Mrkdwn:
-    words = "*Nothing was agreed* for {sku} with {name}: any price is a new one."
+    words = "*No price is agreed* for {sku} with {name}: there is nothing to compare it with."
     return phrase(words, sku=answer.sku, name=answer.account.name)
 
 

@@ -102,6 +102,7 @@ def seen_beside(
         price_lists=work.catalog.names(ItemKind.PRICE_LIST),
         product_sets=work.catalog.names(ItemKind.PRODUCT_SET),
         centers=seller.fulfilment_centers if seller else (),
+        methods=[one.name for one in seller.payment_methods] if seller else (),
         outlook=outlook_of(work, contract, version, within, judged_on(version, today)),
         bases_end=bases_that_end(work, within, version),
     )

@@ -6,7 +6,7 @@ from datetime import date
 from contracts.cautions.beside import MOST, Beside, Caution
 from contracts.cautions.days import base_ends, begins
 from contracts.cautions.limits import limits_below_commitments, tiers_out_of_reach
-from contracts.cautions.named import names, unknown_centers, unknown_products
+from contracts.cautions.named import names, unknown_centers, unknown_methods, unknown_products
 from contracts.cautions.prices import written_prices
 from contracts.cautions.terms import payment_days, value, whole_catalog, without_effect
 from contracts.version import Version
@@ -20,6 +20,7 @@ LOOKS: tuple[Look, ...] = (
     payment_days,
     names,
     unknown_centers,
+    unknown_methods,
     unknown_products,
     without_effect,
     written_prices,

@@ -25,6 +25,7 @@ class Beside:
     price_lists: Collection[str] | None = None
     product_sets: Collection[str] | None = None
     centers: Sequence[str] = ()  # the seller's fulfilment centers
+    methods: Sequence[str] = ()  # the seller's payment methods
     outlook: Outlook | None = None  # what would count with it
     bases_end: Mapping[str, date] = field(default_factory=dict)  # those that end before it
     most: int = MOST

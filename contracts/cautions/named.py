@@ -8,7 +8,14 @@ from contracts.folding import folded
 from contracts.i18n import _, alternatives, listed, many, quoted
 from contracts.outlook import Outlook
 from contracts.pricing import NoPrice
-from contracts.terms import CatalogFilter, CustomPrices, FulfilmentCenters, SupplySchedule, Term
+from contracts.terms import (
+    CatalogFilter,
+    CustomPrices,
+    FulfilmentCenters,
+    PaymentMethods,
+    SupplySchedule,
+    Term,
+)
 from contracts.terms.naming import name_in
 from contracts.version import Version
 
@@ -44,6 +51,16 @@ def unknown_centers(version: Version, beside: Beside, _today: date) -> Iterator[
     if ours and unknown:
         words = _("We have no fulfilment center {names}.", names=alternatives(unknown))
         yield Caution(words, _("Ours are {names}.", names=listed(list(beside.centers))))
+
+
+def unknown_methods(version: Version, beside: Beside, _today: date) -> Iterator[Caution]:
+    """Ways to pay that the seller does not have (TERMS 3)."""
+    ours = {folded(name) for name in beside.methods}
+    named = [term for term in version.terms if isinstance(term, PaymentMethods)]
+    unknown = [name for term in named for name in term.methods if folded(name) not in ours]
+    if ours and unknown:
+        words = _("We have no payment method {names}.", names=alternatives(unknown))
+        yield Caution(words, _("Ours are {names}.", names=listed(list(beside.methods))))
 
 
 def unknown_products(version: Version, beside: Beside, _today: date) -> Iterator[Caution]:

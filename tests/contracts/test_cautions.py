@@ -175,3 +175,9 @@ def test_a_center_that_we_do_not_have() -> None:
     ours = ["Rotterdam", "Basel"]
     assert said(version, centers=ours)[-1] == "We have no fulfilment center Oslo or Bern."
     assert not any("fulfilment" in one for one in said(version))
+
+
+def test_a_payment_method_that_we_do_not_have() -> None:
+    version = a_version({"kind": "payment_methods", "methods": ["visa", "Bitcoin"]})
+    assert said(version, methods=["Visa", "SEPA"])[-1] == "We have no payment method Bitcoin."
+    assert not any("payment method" in one for one in said(version))

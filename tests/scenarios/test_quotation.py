@@ -238,7 +238,7 @@ def test_may_compares_with_what_was_agreed(types, agreed, asked: str, verdict: s
 def test_may_says_what_it_cannot_compare(types, agreed) -> None:
     agreed(FASTENERS)
     nothing = types("may ONEIL -12% GLOVE")
-    assert "*Nothing was agreed* for GLOVE with O'Neil & Sons: any price is a new one." in nothing
+    assert "*No price is agreed* for GLOVE with O'Neil & Sons: there is nothing" in nothing
     assert "no catalog price of WINE in EUR" in types("may ONEIL -12% WINE")
     assert "Say which price is asked for" in types("may ONEIL BOLT-M8")
     assert "A mark-down beyond −100 %" in types("may ONEIL -101% BOLT-M8")
