@@ -7,6 +7,7 @@ from contracts.cautions.beside import MOST, Beside, Caution
 from contracts.cautions.days import base_ends, begins
 from contracts.cautions.limits import limits_below_commitments, tiers_out_of_reach
 from contracts.cautions.named import names, unknown_centers, unknown_methods, unknown_products
+from contracts.cautions.percentages import beaten_percentages
 from contracts.cautions.prices import written_prices
 from contracts.cautions.terms import payment_days, value, whole_catalog, without_effect
 from contracts.version import Version
@@ -23,6 +24,7 @@ LOOKS: tuple[Look, ...] = (
     unknown_methods,
     unknown_products,
     without_effect,
+    beaten_percentages,
     written_prices,
     limits_below_commitments,
     tiers_out_of_reach,

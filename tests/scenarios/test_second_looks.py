@@ -44,6 +44,22 @@ def drafted(keeping):
             [CATALOG | {"percent": -10}],
             "“−5 % on the whole catalog” has no effect: BASE-1/1 is better for the customer, “−10",
         ),
+        (
+            [{"kind": "selective_price", "product_set": "Some", "percent": -6}],
+            [CATALOG | {"percent": -10}],
+            "“−6 % on Some” has no effect: BASE-1/1 is better for the customer, “−10 %",
+        ),
+        (
+            [
+                {
+                    "kind": "volume_price",
+                    "product_set": "Some",
+                    "tiers": [{"from": 1, "percent": -1}, {"from": 50, "percent": -9}],
+                }
+            ],
+            [CATALOG | {"percent": -10}],
+            "has no effect: BASE-1/1 is better for the customer, “−10 % on the whole catalog”.",
+        ),
         ([CATALOG], [], "opens the whole catalog to the customer. _Name product sets or a filter"),
         (
             [CATALOG, written("BOLT", "97.00 EUR")],
@@ -160,3 +176,13 @@ def test_the_card_of_a_draft_has_the_same(types, slack, store, drafted) -> None:
     form = types("edit ORION-1")
     saved = slack.person("anna").submits(form, {"Title": "Something"})
     assert "⚠ “−5 % on the whole catalog” has no effect" in saved
+
+
+def test_a_percentage_that_counts_anywhere_is_left_alone(types, drafted) -> None:
+    """As good as the base, or the base reaches only other products."""
+    some = {"kind": "selective_price", "product_set": "Some", "percent": -6}
+    drafted(some, base=(CATALOG | {"percent": -6},))
+    assert "has no effect" not in types("check ORION-1")
+    only = {"kind": "product_inclusion", "skus": ["NUT"]}
+    drafted(some, base=(CATALOG | {"percent": -10}, only))
+    assert "has no effect" not in types("check ORION-1")
