@@ -45,22 +45,25 @@ THERE_IS_NO = {
 
 def unknown_centers(version: Version, beside: Beside, _today: date) -> Iterator[Caution]:
     """Fulfilment centers that the seller does not have: none of them delivers (TERMS 3)."""
-    ours = {folded(name) for name in beside.centers}
-    named = [term for term in version.terms if isinstance(term, FulfilmentCenters)]
-    unknown = [name for term in named for name in term.centers if folded(name) not in ours]
-    if ours and unknown:
-        words = _("We have no fulfilment center {names}.", names=alternatives(unknown))
-        yield Caution(words, _("Ours are {names}.", names=listed(list(beside.centers))))
+    terms = [term for term in version.terms if isinstance(term, FulfilmentCenters)]
+    named = [name for term in terms for name in term.centers]
+    yield from _not_ours("We have no fulfilment center {names}.", named, beside.centers)
 
 
 def unknown_methods(version: Version, beside: Beside, _today: date) -> Iterator[Caution]:
     """Ways to pay that the seller does not have (TERMS 3)."""
-    ours = {folded(name) for name in beside.methods}
-    named = [term for term in version.terms if isinstance(term, PaymentMethods)]
-    unknown = [name for term in named for name in term.methods if folded(name) not in ours]
-    if ours and unknown:
-        words = _("We have no payment method {names}.", names=alternatives(unknown))
-        yield Caution(words, _("Ours are {names}.", names=listed(list(beside.methods))))
+    terms = [term for term in version.terms if isinstance(term, PaymentMethods)]
+    named = [name for term in terms for name in term.methods]
+    yield from _not_ours("We have no payment method {names}.", named, beside.methods)
+
+
+def _not_ours(words: str, named: Sequence[str], ours: Sequence[str]) -> Iterator[Caution]:
+    """Which of *named* are not *ours*; nothing where the seller did not say what there is."""
+    known = {folded(name) for name in ours}
+    unknown = [name for name in named if folded(name) not in known]
+    if known and unknown:
+        todo = _("Ours are {names}.", names=listed(list(ours)))
+        yield Caution(_(words, names=alternatives(unknown)), todo)
 
 
 def unknown_products(version: Version, beside: Beside, _today: date) -> Iterator[Caution]:

@@ -3,7 +3,7 @@
 import pytest
 
 from contracts.account import Account
-from contracts.catalog import Policy, Seller
+from contracts.catalog import Policy
 from store import OPERATOR
 from tests.examples import ACME, BASE_EU, NOW, a_contract, a_version
 
@@ -195,29 +195,6 @@ def test_forty_terms_are_paged_and_nothing_is_lost(slack, types, keeping) -> Non
     assert len(anna.sees("#sales")) == 1
 
 
-def test_the_short_answer_names_what_a_button_shows_in_full(slack, types, keeping) -> None:
-    """Of a long section the first lines, of clauses the titles, of one line no heading above it."""
-    charges = [
-        {"kind": "surcharge", "amount": f"{n}.00 EUR", "product_set": f"Set {n}"} for n in range(9)
-    ]
-    clauses = [{"kind": "clause", "title": title, "text": "Long."} for title in ("Law", "Risk")]
-    agreed = [*charges, *clauses, {"kind": "purchase_limit", "amount": "5000.00 EUR"}]
-    keeping(a_contract("ONEIL-1", a_version(3, terms=agreed), account="ONEIL"))
-    anna, seen = slack.person("anna"), types("terms ONEIL")
-    assert [n for n in range(9) if f"on Set {n}" in seen.text] == [0, 1, 2, 3]
-    assert "*Limits* • " in seen
-    assert "*Clauses* • Law and Risk — _ONEIL-1/3_" in seen
-    pricing = anna.presses("All 9", on=seen)
-    assert [n for n in range(9) if f"on Set {n}" in pricing.text] == list(range(9))
-    assert "• Law: Long. — _ONEIL-1/3_" in anna.presses("Read them", on=seen)
-
-
-def test_a_level_without_an_end_is_told_where_dates_are_asked_for(types) -> None:
-    open_ended = "open-ended — _base BASE-EU/2_"
-    assert open_ended not in types("terms ACME")
-    assert open_ended in types("terms ACME --section dates")
-
-
 def test_a_typing_error_gets_buttons_for_what_was_meant(slack, types) -> None:
     said = types("terms ACEM")
     assert "There is no account “ACEM”." in said
@@ -320,13 +297,3 @@ def test_a_term_by_policy_says_what_the_policy_said_on_that_day(types, keeping, 
     assert "Payment within 30 days · policy Standard" in types("terms ONEIL")
     assert "Payment within 14 days · policy Standard" in types("terms ONEIL --on 2026-10-01")
     assert "nobody knows the policy Lost" in types("terms ONEIL --why")
-
-
-def test_fulfilment_centers_are_ours_in_our_order(types, keeping, store) -> None:
-    ours = {"name": "Example Ltd", "fulfilment_centers": ["Rotterdam", "Basel"]}
-    with store.writing(OPERATOR, NOW) as work:
-        work.catalog.save([Seller.model_validate(ours)])
-    agreed = {"kind": "fulfilment_centers", "centers": ["Oslo", "Basel", "Rotterdam"]}
-    keeping(a_contract("ONEIL-1", a_version(3, terms=[agreed]), account="ONEIL"))
-    assert "• Delivered from Rotterdam and Basel — _ONEIL-1/3_" in types("terms ONEIL")
-    assert "We have no fulfilment center Oslo." in types("check ONEIL-1")
