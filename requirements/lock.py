@@ -8,8 +8,9 @@ HERE = Path(__file__).parent
 EXTRAS = {
     "bot": [],
     "postgres": ["postgres"],
-    "sandbox": ["sandbox"],
-    "dev": ["sandbox", "postgres", "dev"],
+    "documents": ["documents"],
+    "sandbox": ["documents", "sandbox"],
+    "dev": ["documents", "sandbox", "postgres", "dev"],
 }
 OPTIONS = [
     "--universal",
