@@ -1,6 +1,7 @@
 """Calendar days as files and people write them, and what nobody knows as a value of its own."""
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Annotated, Any, Final
@@ -31,6 +32,12 @@ def day_after(day: date) -> date:
 def day_before(day: date) -> date:
     """The day before; before the calendar's first day comes none, and never stays never."""
     return day - ONE_DAY if date.min < day < NEVER else day
+
+
+def last_of(day: date, months: int) -> date:
+    """The last day of the month (1), quarter (3) or year (12 *months*) in which *day* lies."""
+    month = -(-day.month // months) * months
+    return date(day.year, month, monthrange(day.year, month)[1])
 
 
 def read_day(value: Any) -> date:

@@ -38,10 +38,15 @@ LONGEST = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 31, Unit.YEAR: 366}
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A number of days, weeks, months or years."""
+    """A number of days, weeks, months or years.
+
+    *day* is the day of the month to which one of months or years always leads, where a month has
+    it: what began on the 31st and then on 28 Feb begins on 31 Mar next.
+    """
 
     count: int
     unit: Unit
+    day: int | None = None
 
     @classmethod
     @lru_cache(maxsize=1024)
@@ -75,11 +80,11 @@ class Duration:
 
         Several times at once and not step by step: 31 Jan plus two months is 31 Mar.
         """
-        return _moved(day, self.count * times, self.unit)
+        return _moved(day, self.count * times, self)
 
     def before(self, day: date) -> date:
         """*day* minus this duration, month ends clamped; at least the calendar's first day."""
-        return _moved(day, -self.count, self.unit)
+        return _moved(day, -self.count, self)
 
     @override
     def __str__(self) -> str:
@@ -98,12 +103,12 @@ def _as_written(duration: Duration) -> str:
     return duration.written
 
 
-def _moved(day: date, count: int, unit: Unit) -> date:
+def _moved(day: date, count: int, by: Duration) -> date:
     """*day* and *count* units, or the end of the calendar that lies that way."""
-    if unit in DAYS:
-        ordinal = day.toordinal() + count * DAYS[unit]
+    if by.unit in DAYS:
+        ordinal = day.toordinal() + count * DAYS[by.unit]
         return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
-    year, month = divmod(day.year * 12 + day.month - 1 + count * MONTHS[unit], 12)
+    year, month = divmod(day.year * 12 + day.month - 1 + count * MONTHS[by.unit], 12)
     if not MINYEAR <= year <= MAXYEAR:
         return date.max if count > 0 else date.min
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(by.day or day.day, monthrange(year, month + 1)[1]))

@@ -7,16 +7,24 @@ everything below formats by them.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date, datetime, time
+from decimal import Decimal, localcontext
 from functools import lru_cache
 from gettext import NullTranslations, translation
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.dates import (
+    format_date,
+    format_datetime,
+    format_skeleton,
+    format_time,
+    get_day_names,
+)
+from babel.numbers import format_compact_decimal, format_decimal
+
+from contracts.digits import EXACT
 
 DEFAULT_LOCALE = "en"
 CATALOGS = Path(__file__).parent / "locale"
@@ -70,6 +78,8 @@ def _catalog(name: str) -> NullTranslations:
 
 def _(message: str, /, **values: object) -> str:
     """*message* in the reader's language, its ``{placeholders}`` filled with *values*."""
+    if not message:  # by that a catalog is asked about itself
+        return ""
     return _catalog(_locale.get()).gettext(message).format(**values)
 
 
@@ -99,6 +109,32 @@ def _near_day(day: date, locale_name: str) -> str:
     return format_date(day, "d MMM", locale=locale_name)
 
 
+def show_month(day: date) -> str:
+    """``September 2026``."""
+    return format_skeleton("yMMMM", day, locale=_locale.get())
+
+
+def show_month_name(day: date) -> str:
+    """``Sep``, where the year is told beside it."""
+    return format_date(day, "LLL", locale=_locale.get())
+
+
+def show_moment(moment: datetime, zone: str) -> str:
+    """``16 Aug, 11:05``: when it is *moment* (aware) in *zone*, this year or nearly."""
+    return format_datetime(moment, "d MMM, HH:mm", tzinfo=ZoneInfo(zone), locale=_locale.get())
+
+
+def show_time(at: time) -> str:
+    """``09:00``: an hour of somebody's wall clock."""
+    return format_time(at, "HH:mm", locale=_locale.get())
+
+
+def weekdays() -> Sequence[str]:
+    """``Monday`` and the six after it, in the reader's language."""
+    names = get_day_names("wide", "stand-alone", _locale.get())
+    return [names[number] for number in range(7)]
+
+
 def show_near_day(day: date) -> str:
     """``30 Sep``: a day that cannot be mistaken for one of another year."""
     return _near_day(day, _locale.get())
@@ -106,12 +142,18 @@ def show_near_day(day: date) -> str:
 
 @lru_cache(maxsize=4096)
 def _number(value: int | Decimal, locale_name: str) -> str:
-    return format_decimal(value, locale=locale_name, decimal_quantization=False)
+    with localcontext(EXACT):
+        return format_decimal(value, locale=locale_name, decimal_quantization=False)
 
 
 def number(value: int | Decimal) -> str:
     """``1,234.5`` with every digit that *value* has, trailing zeros aside."""
     return _number(value, _locale.get())
+
+
+def compact(value: Decimal) -> str:
+    """``240K``, ``1.2M``: about how much, where there is room for no more."""
+    return str(format_compact_decimal(value, locale=_locale.get(), fraction_digits=1))
 
 
 def percent(value: Decimal) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache, total_ordering
 from math import floor
@@ -13,6 +13,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from typing_extensions import override
 
+from contracts.digits import EXACT, rounded
 from contracts.i18n import _, locale, quoted
 
 HALF = Fraction(1, 2)
@@ -86,7 +87,7 @@ class Money:
         """*exact* of a currency, rounded half up to its minor unit (TERMS 2)."""
         digits = minor_digits(currency)
         units = floor(exact * 10**digits + HALF)
-        return cls(Decimal(units).scaleb(-digits), currency)
+        return cls(Decimal(units).scaleb(-digits, EXACT), currency)
 
     @property
     def written(self) -> str:
@@ -95,14 +96,14 @@ class Money:
 
     def __add__(self, other: "Money") -> "Money":
         self._same_currency(other)
-        return Money(self.amount + other.amount, self.currency)
+        return Money(EXACT.add(self.amount, other.amount), self.currency)
 
     def __sub__(self, other: "Money") -> "Money":
         self._same_currency(other)
-        return Money(self.amount - other.amount, self.currency)
+        return Money(EXACT.subtract(self.amount, other.amount), self.currency)
 
     def __mul__(self, times: Decimal | int) -> "Money":
-        return Money(self.amount * times, self.currency)
+        return Money(EXACT.multiply(self.amount, times), self.currency)
 
     def __lt__(self, other: "Money") -> bool:
         self._same_currency(other)
@@ -114,8 +115,7 @@ class Money:
 
     def rounded(self) -> "Money":
         """Rounded half up to the currency's minor unit (0 digits for JPY, 3 for KWD)."""
-        unit = Decimal(1).scaleb(-minor_digits(self.currency))
-        return Money(self.amount.quantize(unit, ROUND_HALF_UP), self.currency)
+        return Money(rounded(self.amount, minor_digits(self.currency)), self.currency)
 
     @override
     def __str__(self) -> str:
@@ -144,5 +144,6 @@ def _as_written(money: Money) -> str:
 @lru_cache(maxsize=4096)
 def _shown(amount: Decimal, currency: str, digits: int, locale_name: str) -> str:
     pattern = "#,##0" + ("." + "0" * digits + "#" * 6 if digits else ".#########")
-    number = format_decimal(amount, pattern, locale=locale_name, decimal_quantization=False)
+    with localcontext(EXACT):
+        number = format_decimal(amount, pattern, locale=locale_name, decimal_quantization=False)
     return _("{amount} {currency}", amount=number.replace("-", "−"), currency=currency)

@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 from contracts.cautions.beside import Beside, Caution
+from contracts.digits import nearest
 from contracts.effective import Lost, Why
 from contracts.errors import Refusal
 from contracts.i18n import _, many, percent
 from contracts.policies import Policies, filled
 from contracts.terms import PaymentTerms, Term
 from contracts.version import Version
-
-TENTH = Decimal("0.1")
 
 
 def value(version: Version, beside: Beside, _today: date) -> Iterator[Caution]:
@@ -24,7 +23,7 @@ def value(version: Version, beside: Beside, _today: date) -> Iterator[Caution]:
         words = "Its value is in {new}; it was in {old}."
         yield Caution(_(words, new=new.currency, old=old.currency))
     elif new < old and old.amount > 0:
-        share = (100 * (old - new).amount / old.amount).quantize(TENTH, ROUND_HALF_UP)
+        share = nearest(100 * Fraction((old - new).amount) / Fraction(old.amount), 1)
         words = "Its value is {less} ({share}) lower than before."
         yield Caution(_(words, less=(old - new).short, share=percent(share)))
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
+from contracts.digits import EXACT, changed_by, rounded
 from contracts.effective import Line
 from contracts.money import Money
 from contracts.terms import Promotion
@@ -12,7 +13,6 @@ from contracts.terms.custom_prices import CustomPrice
 from contracts.terms.percentage import Listed, Percentage
 
 DECIMALS = 9
-HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Offer:
     @property
     def exact(self) -> int:
         """The price in billionths: no amount has more than nine decimals (TERMS 2)."""
-        return int(self.price.amount.scaleb(DECIMALS))
+        return int(self.price.amount.scaleb(DECIMALS, EXACT))
 
     @property
     def rank(self) -> tuple[Fraction, int, str, int]:
@@ -71,7 +71,7 @@ def percentage_offer(
 ) -> Offer:
     """A percentage on a listed price, with the best promotion on top."""
     listed = found.listed
-    amount = listed.price.amount * (HUNDRED + found.percent) / HUNDRED
+    amount = changed_by(listed.price.amount, found.percent)
     amount, promotion = _best(amount, listed, promotions)
     price = computed(amount, listed.price.currency, decimals)
     return Offer(line, price, listed.per, percentage=found, promotion=promotion)
@@ -92,11 +92,11 @@ def _best(
 def _reduced(amount: Decimal, listed: Listed, promotion: Promotion) -> Decimal:
     """Never below zero: nobody is paid for buying."""
     if promotion.percent is not None:
-        return amount * (HUNDRED + promotion.percent) / HUNDRED
+        return changed_by(amount, promotion.percent)
     off = promotion.amount
     if off is None or off.currency != listed.price.currency:
         return amount
-    return max(Decimal(0), amount + off.amount)
+    return max(Decimal(0), EXACT.add(amount, off.amount))
 
 
 def _promotion(line: Line) -> Promotion:
@@ -107,5 +107,4 @@ def _promotion(line: Line) -> Promotion:
 
 def computed(amount: Decimal, currency: str, decimals: int) -> Money:
     """A computed price is rounded half up (TERMS 2); zeros that nobody wrote are left out."""
-    rounded = amount.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return Money(rounded, currency)
+    return Money(rounded(amount, decimals), currency)

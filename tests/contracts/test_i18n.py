@@ -1,11 +1,16 @@
 """The reader's language decides how days and numbers look, and nobody else's."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from babel.messages import Catalog
+from babel.messages.mofile import write_mo
 
+from contracts import i18n
 from contracts.i18n import (
     DEFAULT_LOCALE,
     _,
@@ -132,3 +137,24 @@ def test_what_is_done_late_in_the_evening_is_done_that_day_where_the_house_is() 
     with living_in("Europe/Amsterdam"):
         assert show_day_of(late) == "26 Nov 2026"
     assert show_day_of(late) == "25 Nov 2026"
+
+
+@pytest.fixture
+def dutch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A catalog with one word, as there will be some."""
+    words = Catalog("nl_NL")
+    words.add("none", "geen")
+    folder = tmp_path / "nl_NL" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    with (folder / "contract-bot.mo").open("wb") as file:
+        write_mo(file, words)
+    monkeypatch.setattr(i18n, "CATALOGS", tmp_path)
+    i18n._catalog.cache_clear()
+    yield
+    i18n._catalog.cache_clear()
+
+
+def test_nothing_stays_nothing_in_every_language(dutch: None) -> None:
+    """By an empty text a catalog is asked about itself."""
+    with reading("nl_NL"):
+        assert (_("none"), _("")) == ("geen", "")

@@ -6,13 +6,16 @@ from typing import Any
 import pytest
 
 from contracts.effective import stacked
-from contracts.pricing import NoPrice, Priced, best_of
-from tests.contracts.effective.stacks import layer, stack
+from contracts.effective.lines import standing
+from contracts.pricing import Asked, NoPrice, Priced, Rules, best_of, book_of, priced
+from tests.contracts.effective.stacks import DAY, layer, stack
 from tests.contracts.pricing.shop import (
     BEST,
+    Shop,
     catalog,
     price,
     price_under,
+    product,
     selective,
     written,
 )
@@ -223,3 +226,17 @@ def test_over_contracts_the_best_counts_and_says_under_which_to_order() -> None:
     assert best
     assert best.main.contract.ref == "ACME-2"
     assert best_of([price(C=[EXCLUDED])]) is None
+
+
+def test_every_digit_of_a_price_and_its_percentages_counts() -> None:
+    """18 digits with a percentage of 17: more than a decimal keeps unless it is told to."""
+    shop = Shop({"BOLT-M8": product("BOLT-M8", "Fasteners", "999999999999999999.99 EUR")})
+    terms = [catalog("12345678901234567.89"), {"kind": "promotion", "percent": "-0.000000001"}]
+    under = stack(C=terms)
+    book = book_of(standing(under, DAY, {}).lines)
+    found = priced(under.main, book, Asked("BOLT-M8", Decimal(1), "EUR", shop), Rules(DAY))
+    assert found.best
+    assert found.best.price.amount == Decimal("123456789011112111008641965320888.8789")
+    assert str(found.best.price) == "123,456,789,011,112,111,008,641,965,320,888.8789 EUR"
+    total = found.best.total(Decimal("999999999999999999.5"))
+    assert total.amount == Decimal("123456789011112110946913570815332823395679017339555.56")
