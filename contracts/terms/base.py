@@ -142,6 +142,7 @@ class TermBase(Written, ABC):
     merge: ClassVar[Merge] = Merge.UNION
     about: ClassVar[tuple[str, ...]] = ()  # fields: terms that differ in them do not meet
     telling: ClassVar[bool] = False  # whether an answer says that there is none, unasked
+    defaults: ClassVar[bool] = False  # whether the seller's own holds then
     example: ClassVar[Mapping[str, Any]]  # as it stands in a contract file
 
     _names_amounts: ClassVar[bool] = False

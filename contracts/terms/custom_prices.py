@@ -1,7 +1,7 @@
 """Prices written into the contract, product by product."""
 
-from collections.abc import Iterator
-from typing import Annotated, Literal
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal, Self
 
 from pydantic import Field
 from typing_extensions import override
@@ -71,6 +71,10 @@ class CustomPrices(TermBase):
 
     kind: Literal["custom_prices"] = "custom_prices"
     items: Annotated[Many[CustomPrice], NOT_EMPTY] = Field(description="the prices")
+
+    def only(self, items: Sequence[CustomPrice]) -> Self:
+        """The same term with these of its prices."""
+        return self.model_copy(update={"items": Many.of(items)})
 
     @override
     def words(self) -> str:

@@ -12,6 +12,7 @@ from contracts.days import read_day
 from contracts.duration import Duration
 from contracts.i18n import _, quoted
 from contracts.money import Money
+from contracts.months import read_month
 from contracts.percent import LIMIT, WRITTEN, Number, exact, plain
 from contracts.terms.marks import Sign, Taken, Whole
 
@@ -107,9 +108,11 @@ Name = Annotated[str, Taken(_name, "a name")]
 NOT_EMPTY = AfterValidator(_not_empty)
 Names = Annotated[tuple[Name, ...], NOT_EMPTY, AfterValidator(each_once)]
 Day = Annotated[date, Taken(read_day, "a day")]
+Month = Annotated[str, Taken(read_month, "a month such as 2025-10")]
 Flag = Annotated[bool, Taken(_flag, "true or false")]
 Every = Annotated[Duration, Taken(_duration, "a duration")]
 Days = Annotated[int, Whole(0, 36_600)]
+Months = Annotated[int, Whole(0, 120)]
 Per = Annotated[int, Whole(1, 1_000_000)]
 DayOfMonth = Annotated[int, Whole(1, 31)]
 Amount = Annotated[

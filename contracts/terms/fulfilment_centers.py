@@ -21,6 +21,7 @@ class FulfilmentCenters(TermBase):
     section = Section.DELIVERY
     levels = C_B
     once = True
+    defaults = True
     example = {"kind": "fulfilment_centers", "centers": ["Rotterdam"]}
 
     kind: Literal["fulfilment_centers"] = "fulfilment_centers"

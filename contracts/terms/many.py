@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import GenericAlias
-from typing import Any, Final, Generic, TypeVar, get_args, overload
+from typing import Any, Final, Generic, Self, TypeVar, get_args, overload
 
 from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
@@ -34,6 +34,11 @@ class Many(Sequence[P], Generic[P]):
         self._found: dict[int, P] = {}
         self._places: dict[str, Mapping[Any, Sequence[int]]] = {}
         self._asked: set[str] = set()
+
+    @classmethod
+    def of(cls, parts: Sequence[P]) -> Self:
+        """*parts* as they are."""
+        return cls(parts, _itself)
 
     def having(self, field: str, value: object) -> list[P]:
         """The parts whose *field* is *value*, which is a text, in their order."""

@@ -34,14 +34,14 @@ class Obligation(TermBase):
     due: Day = Field(description="the last day for it, the first time")
     every: Every | None = Field(default=None, description="how often it comes again")
 
+    @property
+    def task(self) -> str:
+        """“We: Report the service levels”: who does what, without a day."""
+        return _("{who}: {what}", who=_(WHO[self.who]), what=excerpt(self.what))
+
     @override
     def words(self) -> str:
-        text = _(
-            "{who}: {what}, by {day}",
-            who=_(WHO[self.who]),
-            what=excerpt(self.what),
-            day=show_day(self.due),
-        )
+        text = _("{task}, by {day}", task=self.task, day=show_day(self.due))
         if self.every is None:
             return text
         return _("{text}, then {every}", text=text, every=every(self.every))

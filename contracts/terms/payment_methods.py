@@ -20,6 +20,7 @@ class PaymentMethods(TermBase):
     section = Section.PAYMENT
     levels = C_A_B
     telling = True
+    defaults = True
     example = {"kind": "payment_methods", "methods": ["Visa", "Credit line"]}
 
     kind: Literal["payment_methods"] = "payment_methods"

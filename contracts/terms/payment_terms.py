@@ -23,6 +23,7 @@ class PaymentTerms(TermBase):
     once = True
     merge = Merge.NEAREST
     telling = True
+    defaults = True
     example = {
         "kind": "payment_terms",
         "net_days": 30,

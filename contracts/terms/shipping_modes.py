@@ -49,6 +49,7 @@ class ShippingModes(TermBase):
     label = "Shipping modes"
     section = Section.SHIPPING
     levels = C_A_B
+    defaults = True
     example = {
         "kind": "shipping_modes",
         "modes": [{"carrier": "XYZ Courier", "service": "Overnight"}],

@@ -25,10 +25,15 @@ def unabridged() -> Iterator[None]:
 
 
 def short(name: str, room: int = NAME_ROOM) -> str:
-    """*name*, or its beginning and an ellipsis where it is longer than *room*."""
+    """*name*, or its beginning and an ellipsis where it is longer than *room*.
+
+    It ends with a whole word, where that leaves at least half of it.
+    """
     if len(name) <= room or not _abridged.get():
         return name
-    return name[: room - 1].rstrip() + "…"
+    kept = name[: room - 1]
+    whole = kept.rpartition(" ")[0] if not name[room - 1].isspace() else kept
+    return (whole if len(whole) * 2 > room else kept).rstrip(" ,;:·") + "…"
 
 
 @runtime_checkable
@@ -96,6 +101,11 @@ def excerpt(text: str, room: int = LINE_ROOM) -> str:
 def flowing(text: str) -> list[str]:
     """The lines of *text* that say something."""
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def without_stop(text: str) -> str:
+    """*text* without the full stop at its end: whoever quotes it in a sentence sets that."""
+    return text.rstrip().removesuffix(".")
 
 
 def sentence(text: str) -> str:

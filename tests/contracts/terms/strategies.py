@@ -69,6 +69,7 @@ BY_MEANING: dict[str | None, Callable[[str], Values]] = {
     "text": lambda _: TEXTS,
     "a day": lambda _: DAYS | DAYS.map(str),
     "true or false": lambda _: st.booleans(),
+    "a month such as 2025-10": lambda _: st.sampled_from(["2025-10", "1999-01", "0001-12"]),
     "a duration": lambda _: DURATIONS,
     "a language code": lambda _: st.sampled_from(["en", "nl-BE"]),
     "an amount or a quantity": lambda currency: (

@@ -83,9 +83,9 @@ def test_details_name_every_one_of_a_thousand() -> None:
 def test_details_cut_no_name_short() -> None:
     name = "All fasteners of stainless steel for outdoor use near the sea"
     read = term(like("selective_price", product_set=name))
-    assert read.words() == "−12.5 % on All fasteners of stainless steel for ou…"
+    assert read.words() == "−12.5 % on All fasteners of stainless steel for…"
     assert read.details() == (f"−12.5 % on {name}",)
-    assert read.words() == "−12.5 % on All fasteners of stainless steel for ou…"
+    assert read.words() == "−12.5 % on All fasteners of stainless steel for…"
 
 
 LINES: list[tuple[Form, str]] = [

@@ -14,7 +14,7 @@ from tests.contracts.terms.strategies import any_terms, by_policy, money_in, wri
 
 every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.kind_name())
 few = settings(
-    max_examples=20,
+    max_examples=settings().max_examples // 4,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )

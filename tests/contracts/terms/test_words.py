@@ -195,18 +195,21 @@ WORDS: list[tuple[Form, str]] = [
     (like("cost_cap"), "Costs of at most 80,000 EUR in all"),
     (
         like("price_review"),
-        "Prices reviewed every 12 months, by CPI Netherlands, between 0 % and +4 % each time",
+        (
+            "Prices reviewed every 12 months, by CPI Netherlands, since Oct 2025,"
+            " read 3 months before, between 0 % and +4 % each time"
+        ),
     ),
     (
-        like("price_review", index=..., cap=..., every="1 year", floor=...),
+        like("price_review", base=..., lag=..., index=..., cap=..., every="1 year", floor=...),
         "Prices reviewed every year",
     ),
     (
-        like("price_review", index=..., floor=...),
+        like("price_review", base=..., lag=..., index=..., floor=...),
         "Prices reviewed every 12 months, at most +4 % each time",
     ),
     (
-        like("price_review", index=..., cap=..., floor="-2"),
+        like("price_review", base=..., lag=..., index=..., cap=..., floor="-2"),
         "Prices reviewed every 12 months, at least −2 % each time",
     ),
     (
