@@ -102,6 +102,7 @@ class Product(Dated):
     sku: Name
     category: Category | None = None  # the way down: Fasteners/Bolts
     prices: tuple[Amount, ...] = ()
+    costs: tuple[Amount, ...] = ()  # what it costs us: measured for approvals, never shown
     per: Per = 1
 
     @property
@@ -112,6 +113,7 @@ class Product(Dated):
     @model_validator(mode="after")
     def _one_price_a_currency(self) -> Self:
         each_once(tuple(price.currency for price in self.prices))
+        each_once(tuple(cost.currency for cost in self.costs))
         return self
 
 

@@ -34,6 +34,8 @@ PRICES = (
     .where(LIST_PRICES.c.list_id == bindparam("list_id"), LIST_PRICES.c.sku.in_(SKUS))
     .order_by(LIST_PRICES.c.place)
 )
+CODE = func.substr(LIST_PRICES.c.price, func.length(LIST_PRICES.c.price) - 2)  # of “95.00 EUR”
+CURRENCIES = select(CODE).where(LIST_PRICES.c.list_id == bindparam("list_id")).distinct()
 M = TypeVar("M")
 
 
@@ -141,6 +143,14 @@ class CatalogOn:
         if (place.id, sku) not in self._prices:
             self._read_prices(place.id, sku)
         return self._prices[place.id, sku]
+
+    def currencies_of(self, price_list: str) -> Collection[str]:
+        """The currencies in which one of our lists has prices."""
+        place = self._place(ItemKind.PRICE_LIST, price_list)
+        if place is None:
+            return ()
+        connection = self._reading.connection
+        return connection.execute(CURRENCIES, {"list_id": place.id}).scalars().all()
 
     def product_set(self, name: str) -> ProductSet | None:
         return self._entry(ItemKind.PRODUCT_SET, name, ProductSet)

@@ -6,7 +6,14 @@ from datetime import date
 from contracts.cautions.beside import MOST, Beside, Caution
 from contracts.cautions.days import base_ends, begins
 from contracts.cautions.limits import limits_below_commitments, tiers_out_of_reach
-from contracts.cautions.named import names, unknown_centers, unknown_methods, unknown_products
+from contracts.cautions.lists import lists_in_other_currencies
+from contracts.cautions.named import (
+    names,
+    unknown_centers,
+    unknown_methods,
+    unknown_modes,
+    unknown_products,
+)
 from contracts.cautions.percentages import beaten_percentages
 from contracts.cautions.prices import written_prices
 from contracts.cautions.terms import payment_days, value, whole_catalog, without_effect
@@ -22,7 +29,9 @@ LOOKS: tuple[Look, ...] = (
     names,
     unknown_centers,
     unknown_methods,
+    unknown_modes,
     unknown_products,
+    lists_in_other_currencies,
     without_effect,
     beaten_percentages,
     written_prices,

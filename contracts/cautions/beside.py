@@ -9,6 +9,7 @@ from typing_extensions import override
 from contracts.account import Account
 from contracts.outlook import Outlook
 from contracts.policies import Policies
+from contracts.terms.shipping_modes import ShippingMode
 from contracts.version import Version
 
 MOST = 300  # products that are looked at, where many are named
@@ -26,6 +27,7 @@ class Beside:
     product_sets: Collection[str] | None = None
     centers: Sequence[str] = ()  # the seller's fulfilment centers
     methods: Sequence[str] = ()  # the seller's payment methods
+    modes: Sequence[ShippingMode] = ()  # the seller's shipping modes
     outlook: Outlook | None = None  # what would count with it
     bases_end: Mapping[str, date] = field(default_factory=dict)  # those that end before it
     most: int = MOST

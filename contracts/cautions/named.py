@@ -13,6 +13,8 @@ from contracts.terms import (
     CustomPrices,
     FulfilmentCenters,
     PaymentMethods,
+    ShippingAdjustment,
+    ShippingModes,
     SupplySchedule,
     Term,
 )
@@ -57,10 +59,29 @@ def unknown_methods(version: Version, beside: Beside, _today: date) -> Iterator[
     yield from _not_ours("We have no payment method {names}.", named, beside.methods)
 
 
+def unknown_modes(version: Version, beside: Beside, _today: date) -> Iterator[Caution]:
+    """Ways to ship that the seller does not have (TERMS 3); a carrier alone is enough."""
+    named = [name for term in version.terms for name in _modes_of(term)]
+    carriers = {folded(mode.carrier) for mode in beside.modes}
+    narrow = [name for name in named if folded(name) not in carriers]
+    ours = [mode.name for mode in beside.modes]
+    yield from _not_ours("We have no shipping mode {names}.", narrow, ours)
+
+
+def _modes_of(term: Term) -> Sequence[str]:
+    match term:
+        case ShippingModes(modes=modes):
+            return [mode.name for mode in modes]
+        case ShippingAdjustment(mode=str(mode)):
+            return [mode]
+        case _:
+            return ()
+
+
 def _not_ours(words: str, named: Sequence[str], ours: Sequence[str]) -> Iterator[Caution]:
     """Which of *named* are not *ours*; nothing where the seller did not say what there is."""
     known = {folded(name) for name in ours}
-    unknown = [name for name in named if folded(name) not in known]
+    unknown = [name for name in dict.fromkeys(named) if folded(name) not in known]
     if known and unknown:
         todo = _("Ours are {names}.", names=listed(list(ours)))
         yield Caution(_(words, names=alternatives(unknown)), todo)

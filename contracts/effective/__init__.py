@@ -2,7 +2,7 @@
 
 from contracts.effective.absent import absent
 from contracts.effective.centers import in_sellers_order
-from contracts.effective.layers import Layer, Stack, in_scope, replaced, stacked
+from contracts.effective.layers import Layer, Stack, in_scope, removed, replaced, stacked
 from contracts.effective.lines import Line, Lost, Why
 from contracts.effective.merging import Effective, effective
 
@@ -17,6 +17,7 @@ __all__ = [
     "effective",
     "in_scope",
     "in_sellers_order",
+    "removed",
     "replaced",
     "stacked",
 ]

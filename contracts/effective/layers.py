@@ -81,6 +81,14 @@ def replaced(stack: Stack, layer: Layer) -> Stack:
     return Stack(found.main, found.levels, stack.aside)
 
 
+def removed(stack: Stack, ref: str) -> Stack | None:
+    """*stack* without the contract *ref*; None where it is the contract itself that goes."""
+    if stack.main.contract.ref == ref:
+        return None
+    levels = [one for one in stack.levels if one[1].contract.ref != ref]
+    return Stack(stack.main, levels, stack.aside)
+
+
 def in_scope(contract: Family, wanted: str | None) -> bool:
     """Whether *contract* counts for a question about *wanted*; without a scope it always does.
 

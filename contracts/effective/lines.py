@@ -21,6 +21,7 @@ class Why(StrEnum):
     NEARER = "nearer"  # a nearer level has one
     WORSE = "worse"  # another is better for the customer
     SET_ASIDE = "set_aside"  # the catalog filter of its contract counts instead
+    LEFT_OUT = "left_out"  # no order reaches it: its products are excluded or left out
     NOT_OURS = "not_ours"  # the seller has nothing of what it names
 
 

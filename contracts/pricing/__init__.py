@@ -4,6 +4,7 @@ from contracts.pricing.book import Book, book_of
 from contracts.pricing.entitled import Entitled, Entitlements
 from contracts.pricing.offers import Offer, computed
 from contracts.pricing.price import Priced, Rules, best_of, priced
+from contracts.pricing.reach import within_reach
 from contracts.pricing.refusal import NoPrice, Refused, holds
 from contracts.pricing.ware import Asked, Catalog
 
@@ -23,4 +24,5 @@ __all__ = [
     "computed",
     "holds",
     "priced",
+    "within_reach",
 ]

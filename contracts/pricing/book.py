@@ -92,6 +92,15 @@ class Book:
     promotions: Sequence[Line]
     sets: frozenset[str]  # every product set that its terms name
 
+    @property
+    def narrow(self) -> bool:
+        """Whether anything limits which products may be bought."""
+        return any(one.filters or one.inclusions or one.exclusions for one in self.levels)
+
+    def excluding(self, asked: Asked) -> Line | None:
+        """What takes the product out, from whatever level."""
+        return next(filter(None, (level.excluding(asked) for level in self.levels)), None)
+
     def promoting(self, asked: Asked) -> list[Line]:
         return [line for line in self.promotions if names(line, asked)]
 

@@ -51,7 +51,7 @@ class Rules:
 def priced(main: Layer, book: Book, asked: Asked, rules: Rules) -> Priced:
     """The price of what is *asked* under the contract whose terms are in *book*."""
     asked.look_into(book.sets)
-    excluding = next(filter(None, (level.excluding(asked) for level in book.levels)), None)
+    excluding = book.excluding(asked)
     if excluding is not None:
         return Priced(main, (), refused=Refused(NoPrice.EXCLUDED, excluding))
     promotions = book.promoting(asked)

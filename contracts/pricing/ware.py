@@ -18,6 +18,9 @@ class Catalog(Protocol):
 
     def product(self, sku: str) -> Product | None: ...
     def list_prices(self, price_list: str, sku: str) -> Sequence[ListPrice]: ...
+    def currencies_of(self, price_list: str) -> Collection[str]:
+        """The currencies in which one of our lists has prices."""
+
     def sets_of(self, sku: str, category: str | None, among: frozenset[str]) -> Collection[str]:
         """Of the sets *among*, those that have the product *sku*, which stands in *category*."""
 

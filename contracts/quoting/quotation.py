@@ -48,6 +48,11 @@ class Under:
     demands: Sequence[Demand]
 
     @property
+    def complete(self) -> bool:
+        """Whether the contract tells the amount of everything that it adds."""
+        return all(charge.amount is not None for charge in self.charges)
+
+    @property
     def total(self) -> Money:
         """The goods and everything added whose amount is told; without tax and shipping."""
         total = self.goods
@@ -66,6 +71,11 @@ class Quotation:
     @property
     def refused(self) -> Sequence[Entry]:
         return [entry for entry in self.entries if entry.offer is None]
+
+    @property
+    def complete(self) -> bool:
+        """Whether the total is all that there is to pay before tax and shipping."""
+        return all(under.complete for under in self.under)
 
     @property
     def total(self) -> Money | None:

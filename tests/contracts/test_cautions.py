@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from contracts.account import Account
 from contracts.cautions import Beside, cautions
 from contracts.terms import TERMS
+from contracts.terms.shipping_modes import ShippingMode
 from contracts.version import Version
 from tests.contracts.terms.strategies import any_terms
 
@@ -181,3 +182,19 @@ def test_a_payment_method_that_we_do_not_have() -> None:
     version = a_version({"kind": "payment_methods", "methods": ["visa", "Bitcoin"]})
     assert said(version, methods=["Visa", "SEPA"])[-1] == "We have no payment method Bitcoin."
     assert not any("payment method" in one for one in said(version))
+
+
+def test_a_shipping_mode_that_we_do_not_have() -> None:
+    named = ["xyz courier overnight", "Zeppelin", {"carrier": "Snail", "service": "Slow"}, "DHL"]
+    version = a_version(
+        {"kind": "shipping_modes", "modes": named},
+        {"kind": "shipping_adjustment", "percent": -5, "mode": "Zeppelin"},
+        {"kind": "shipping_adjustment", "percent": -9, "mode": "Balloon"},
+    )
+    ours = [
+        ShippingMode(carrier="XYZ Courier Overnight"),
+        ShippingMode(carrier="DHL", service="Express"),
+    ]
+    found = "We have no shipping mode Zeppelin, Snail Slow or Balloon."
+    assert said(version, modes=ours)[-1] == found
+    assert not any("shipping mode" in one for one in said(version))

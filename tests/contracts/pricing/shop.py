@@ -50,6 +50,11 @@ class Shop:
         prices = [price for one in LISTS if one.name == price_list for price in one.prices]
         return [price for price in prices if price.sku == sku]
 
+    def currencies_of(self, price_list: str) -> set[str]:
+        return {
+            price.price.currency for one in LISTS if one.name == price_list for price in one.prices
+        }
+
     def sets_of(self, sku: str, category: str | None, among: frozenset[str]) -> list[str]:
         found = {name: self.product_set(name) for name in among}
         return [name for name, one in found.items() if one and one.has(sku, category)]
