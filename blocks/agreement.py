@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from blocks import kit
 from blocks.kit import Block
@@ -13,12 +14,12 @@ from contracts.catalog import Seller
 from contracts.contract import Family, Kind
 from contracts.effective import Effective, Layer, Line, Stack, in_sellers_order
 from contracts.i18n import _, listed
-from contracts.pricing import Book, Entitled
+from contracts.pricing import Book, Catalog, Entitled, within_reach
 
 MOST_GISTS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Agreement:
     """A contract in force on *day*, and what counts with it of all its levels."""
 
@@ -29,6 +30,7 @@ class Agreement:
     missing_base: str | None = None  # named, but not in force that day
     replaced: date | None = None  # when a successor takes over
     seller: Seller | None = None  # whose terms hold where nothing was agreed
+    catalog: Catalog | None = None  # of the day
 
     @property
     def main(self) -> Layer:
@@ -38,10 +40,12 @@ class Agreement:
     def book(self) -> Book:
         return self.entitled.book
 
-    @property
+    @cached_property
     def effective(self) -> Effective:
+        """What counts of all that was agreed, by what we have and sell on the day."""
         centers = self.seller.fulfilment_centers if self.seller else ()
-        return in_sellers_order(self.entitled.effective, centers)
+        found = in_sellers_order(self.entitled.effective, centers)
+        return within_reach(found, self.book, self.catalog) if self.catalog else found
 
 
 LEVEL_NAMES: Mapping[Kind, str] = {

@@ -1,6 +1,7 @@
 """Effective terms by section, each with where it comes from; and what lost, and against what."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from blocks import kit
 from blocks.agreement import Agreement, scope_of, source
@@ -21,7 +22,7 @@ MOST, FIRST = 5, 4  # lines of a section in a short answer; of a longer one the 
 
 def sections(agreement: Agreement, wanted: Sections) -> Iterator[list[Block]]:
     """The blocks of each section that says something; a long one may go on on the next page."""
-    for section, said in _said(agreement, wanted, _dates(agreement.stack.layers)):
+    for section, said in _said(agreement, wanted, _dates(agreement.stack.layers, agreement.day)):
         yield from ([block] for block in kit.texts([bold(heading(section)), *said]))
 
 
@@ -30,7 +31,7 @@ def sections_in_short(
 ) -> Iterator[list[Block]]:
     """The same of every section on one screen; *line_of* asks for all of a section."""
     layers = [one for one in agreement.stack.layers if one is agreement.main or _ends(one.version)]
-    for section, said in _said(agreement, tuple(Section), _dates(layers)):
+    for section, said in _said(agreement, tuple(Section), _dates(layers, agreement.day)):
         title = bold(heading(section))
         if len(said) == 1:
             yield from ([block] for block in kit.texts([joined(" ", [title, *said])]))
@@ -91,8 +92,13 @@ def _absent(agreement: Agreement, wanted: Sections) -> Mapping[Section, Sequence
     some = len(wanted) < len(Section)
     for kind, words in absent(agreement.effective, agreement.seller):
         if some or kind.telling:
-            found[kind.section].append(phrase("• {words} — _nothing agreed_", words=words))
+            whose = OURS if kind.defaults else NOBODYS
+            found[kind.section].append(phrase(whose, words=words))
     return found
+
+
+OURS = "• {words} — _our default: nothing else is agreed_"
+NOBODYS = "• {words} — _nothing agreed_"
 
 
 def _words(line: Line) -> Mrkdwn:
@@ -105,12 +111,12 @@ def _words(line: Line) -> Mrkdwn:
     return phrase("{words} · policy {policy}", words=words, policy=policy)
 
 
-def _dates(layers: Iterable[Layer]) -> Sequence[Mrkdwn]:
+def _dates(layers: Iterable[Layer], day: date) -> Sequence[Mrkdwn]:
     """The dates of each version, which are no terms but belong to the answer."""
     return [
         phrase(
             "• {said} — {origin}",
-            said=joined(" · ", [agreed_dates(layer.version), *_accepted(layer.version)]),
+            said=joined(" · ", [agreed_dates(layer.version, day), *_accepted(layer.version)]),
             origin=italic(source(layer)),
         )
         for layer in layers
@@ -188,5 +194,6 @@ WHY: Mapping[Why, Callable[[Lost], Mrkdwn]] = {
     Why.NEARER: _against("{origin} is nearer and says: {other}"),
     Why.WORSE: _against("{origin} is better for the customer: {other}"),
     Why.NOT_OURS: lambda _lost: phrase("it names no fulfilment center of ours"),
+    Why.LEFT_OUT: _against("left out by {origin}: {other}"),
     Why.SET_ASIDE: _against("the filter of {origin} takes its place: {other}"),
 }

@@ -9,7 +9,7 @@ from blocks.kit import Block, Message
 from blocks.mrkdwn import Mrkdwn, bold, joined, lines, phrase
 from blocks.no_price import PriceAnswer, UnderContract, no_price, to_terms
 from blocks.price_words import amounts, each, how, steps
-from blocks.quote_demands import charge_line, demanded
+from blocks.quote_demands import charge_line, demanded, sum_line, total_words
 from contracts.deadlines import term_end
 from contracts.i18n import _, many, show_day
 from contracts.pricing import Offer, best_of
@@ -29,13 +29,13 @@ def price_message(answer: PriceAnswer) -> Message:
 
 
 def _priced(answer: PriceAnswer, under: UnderContract, best: Offer) -> Iterator[Block]:
-    head = [bold(amounts(best, answer.quantity)), _until(answer, under, best), *steps(best)]
-    yield kit.text(lines(head))
-    yield from as_of(answer.on, answer.known)
     [order] = answer.quotation.under
-    added = [charge_line(charge) for charge in order.charges]
-    if added:
-        yield from kit.texts([phrase("With what is added *{total}*", total=order.total), *added])
+    whole = total_words(order.total, complete=order.complete) if order.charges else ""
+    first = bold(amounts(best, answer.quantity, whole))
+    yield kit.text(lines([first, _until(answer, under, best), *steps(best)]))
+    yield from as_of(answer.on, answer.known)
+    if order.charges:
+        yield from kit.texts([sum_line(order), *map(charge_line, order.charges)])
     asked = list(demanded(order))
     if asked:
         yield from kit.texts([bold(_("As an order by itself")), *asked])

@@ -1,14 +1,12 @@
 """Which products get dearer and which cheaper, and by how much."""
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
 
 from blocks.mrkdwn import Mrkdwn, phrase
 from blocks.price_words import each
 from contracts.comparing import Effect, PriceChange
+from contracts.digits import nearest
 from contracts.i18n import many, signed_percent
-
-TENTH = Decimal("0.1")
 
 
 def price_effect(effect: Effect, most: int) -> Iterator[Mrkdwn]:
@@ -45,6 +43,4 @@ def price_change(change: PriceChange) -> Mrkdwn:
 
 
 def _share(change: PriceChange) -> str:
-    part = 100 * change.apart
-    exact = Decimal(part.numerator) / Decimal(part.denominator)
-    return signed_percent(exact.quantize(TENTH, ROUND_HALF_UP))
+    return signed_percent(nearest(100 * change.apart, 1))

@@ -8,15 +8,20 @@ from blocks.mrkdwn import Mrkdwn, italic, joined, phrase
 from contracts.effective import Line
 from contracts.i18n import _, number
 from contracts.pricing import Offer
+from contracts.terms.wording import short
+
+CELL = 80  # characters of a term in a table
 
 
-def amounts(offer: Offer, quantity: Decimal) -> Mrkdwn:
-    """“87.50 EUR each, 500 = 43,750.00 EUR excl. tax”."""
+def amounts(offer: Offer, quantity: Decimal, whole: str = "") -> Mrkdwn:
+    """“87.50 EUR each, 500 = 43,750.00 EUR excl. tax”; *whole* is what it comes to in all."""
+    more = phrase(", with what is added {whole}", whole=whole) if whole else ""
     if quantity == 1 and offer.per == 1:
-        return phrase("{price} each, excl. tax", price=_unit(offer))
-    words = "{price}, {quantity} = {total} excl. tax"
-    total = offer.total(quantity)
-    return phrase(words, price=each(offer), quantity=number(quantity), total=total)
+        words = "{price}{more} excl. tax" if more else "{price}, excl. tax"
+        return phrase(words, price=each(offer), more=more)
+    words = "{price}, {quantity} = {total}{more} excl. tax"
+    numbers = {"quantity": number(quantity), "total": offer.total(quantity)}
+    return phrase(words, price=each(offer), more=more, **numbers)
 
 
 def each(offer: Offer) -> str:
@@ -40,6 +45,21 @@ def steps(offer: Offer) -> Iterator[Mrkdwn]:
 
 def how(offer: Offer) -> Mrkdwn:
     return joined(", ", steps(offer))
+
+
+def made_by(offer: Offer) -> str:
+    """The term and the promotion that make a price, for a cell: “−5 % on Bolts — ACME-1/3”."""
+    words, origin = short(term_words(offer), CELL), source(offer.line.layer)
+    return _("{words} — {origin}", words=words, origin=origin)
+
+
+def term_words(offer: Offer) -> str:
+    """The term of a price, without the other written prices beside it, and the promotion."""
+    words = offer.written.words() if offer.written else offer.line.whole.words()
+    if offer.promotion is None:
+        return words
+    promotion = offer.promotion.whole.words()
+    return _("{words}; then {promotion}", words=words, promotion=promotion)
 
 
 def by_term(line: Line, offer: Offer | None = None) -> Mrkdwn:

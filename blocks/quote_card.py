@@ -10,17 +10,18 @@ from blocks.kit import Block, Message
 from blocks.mrkdwn import Mrkdwn, bold, joined, phrase
 from blocks.no_price import reasons_of
 from blocks.paging import paged
-from blocks.price_words import each
-from blocks.quote_demands import charge_line, demanded, shipping
+from blocks.price_words import each, made_by
+from blocks.quote_demands import charge_line, demanded, shipping, sum_line, total_words
 from contracts.account import Account
 from contracts.effective import Effective
-from contracts.i18n import _, listed, many, number
+from contracts.i18n import _, many, number
 from contracts.quoting import Entry, Quotation, Under
 from contracts.terms.wording import short
 
 ROWS = 60  # of a table: as much as is read at once
 TABLE_ROOM = 9_000  # characters, of the 10,000 that Slack takes
 WORDS = 40  # characters of a product's name
+SINGLE = 5  # cells of a row, where all is ordered under one contract
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class QuoteAnswer:
     quotation: Quotation
     terms: Mapping[str, Effective]  # of each contract, by its reference
     names: Mapping[str, str]  # of products, by number
-    unclear: Mapping[str, Sequence[str]]  # words, and the numbers that they may mean
+    unclear: Sequence[tuple[str, str]]  # words that are not understood, and why
     on: date | None
     known: date | None
     page: int
@@ -65,7 +66,8 @@ def _head(answer: QuoteAnswer) -> list[Block]:
     total, entries = answer.quotation.total, answer.quotation.entries
     count = many("{count} line", "{count} lines", len(entries) + len(answer.unclear))
     what = phrase("{count} for {name}", count=count, name=answer.account.name)
-    price = phrase("*{total}* excl. tax", total=total) if total else bold(_("No price"))
+    whole = total_words(total, complete=answer.quotation.complete) if total else ""
+    price = phrase("*{total}* excl. tax", total=whole) if total else bold(_("No price"))
     orders = [_("order under {ref}", ref=under.main.ref) for under in answer.quotation.under]
     first = joined(" · ", [price, what, *(orders if len(orders) == 1 else ())])
     return [kit.text(first), *as_of(answer.on, answer.known)]
@@ -80,11 +82,8 @@ def _refused(answer: QuoteAnswer) -> Iterator[list[Block]]:
 
 
 def _unclear(answer: QuoteAnswer) -> Iterator[Mrkdwn]:
-    for words, skus in answer.unclear.items():
-        if skus:
-            yield phrase("• {words}: which one? {skus}", words=words, skus=listed(list(skus)))
-        else:
-            yield phrase("• {words}: no product that they may buy", words=words)
+    for words, why in answer.unclear:
+        yield phrase("• {words}: {why}", words=words, why=why)
 
 
 def _no_price(entry: Entry) -> Mrkdwn:
@@ -105,7 +104,8 @@ def _rows(answer: QuoteAnswer) -> Iterator[Row]:
         product = " · ".join(filter(None, (entry.wish.sku, name)))
         where = [entry.main.ref] if several else []
         price = each(entry.offer) if entry.offer.per != 1 else str(entry.offer.price)
-        yield (product, number(entry.wish.quantity), price, entry.total, *where)
+        numbers = number(entry.wish.quantity), price, entry.total
+        yield (product, *numbers, *where, made_by(entry.offer))
 
 
 def _chunks(rows: Iterator[Row]) -> Iterator[list[Row]]:
@@ -124,19 +124,20 @@ def _chunks(rows: Iterator[Row]) -> Iterator[list[Row]]:
 
 
 def _table(rows: Sequence[Row]) -> Block:
-    head = (_("Product"), _("Quantity"), _("Price"), _("Total"), _("Order under"))
-    return kit.table([head[: len(rows[0])], *rows], right={1, 2, 3})
+    numbers = _("Quantity"), _("Price"), _("Total")
+    where = [_("Order under")] if len(rows[0]) > SINGLE else []
+    return kit.table([(_("Product"), *numbers, *where, _("Term")), *rows], right={1, 2, 3})
 
 
 def _line(entry: Entry, answer: QuoteAnswer) -> Mrkdwn:
-    """“• BOLT-M8 · 500 at 87.50 EUR each = 43,750.00 EUR · ACME-1/3”."""
+    """“• BOLT-M8 · 500 at 87.50 EUR each = 43,750.00 EUR · −12.5 % on Fasteners — ACME-1/3”."""
     if entry.offer is None or entry.main is None:
         raise ValueError("a line without a price")
     words = "{quantity} at {price} = {total}"
     quantity = number(entry.wish.quantity)
     said = phrase(words, quantity=quantity, price=each(entry.offer), total=entry.total)
-    several = len(answer.quotation.under) > 1
-    return joined(" · ", [f"• {entry.wish.sku}", said, entry.main.ref if several else ""])
+    where = entry.main.ref if len(answer.quotation.under) > 1 else ""
+    return joined(" · ", [f"• {entry.wish.sku}", said, where, made_by(entry.offer)])
 
 
 def _below(answer: QuoteAnswer) -> Iterator[list[Block]]:
@@ -149,9 +150,7 @@ def _below(answer: QuoteAnswer) -> Iterator[list[Block]]:
 
 def _sum(under: Under, answer: QuoteAnswer) -> Mrkdwn:
     several = len(answer.quotation.under) > 1
-    goods = phrase("Goods {goods}", goods=under.goods)
-    total = phrase("*{total}* in all", total=under.total) if under.charges else ""
-    return joined(" · ", [bold(under.main.ref) if several else "", goods, total])
+    return joined(" · ", [bold(under.main.ref) if several else "", sum_line(under)])
 
 
 def _next(answer: QuoteAnswer) -> Block:

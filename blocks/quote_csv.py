@@ -7,7 +7,7 @@ from io import StringIO
 from blocks.mrkdwn import clean
 from blocks.no_price import reasons_of
 from blocks.plain import unmarked
-from contracts.i18n import _, listed
+from blocks.price_words import term_words
 from contracts.percent import plain
 from contracts.quoting import Entry, Quotation
 
@@ -28,22 +28,16 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def quote_csv(
-    quotation: Quotation, names: Mapping[str, str], unclear: Mapping[str, Sequence[str]]
+    quotation: Quotation, names: Mapping[str, str], unclear: Sequence[tuple[str, str]]
 ) -> list[str]:
     """A line for the columns, then one for each line of the quotation; amounts without tax.
 
-    Then what each contract adds, so that the totals add up. *unclear* are words, and the numbers
-    of the products that they may mean: they come last.
+    Then what each contract adds, so that the totals add up. *unclear* are words that are not
+    understood, each with the reason: they come last.
     """
-    rows = [*_rows(quotation, names), *_added(quotation), *_unclear(unclear)]
+    rest = [(_text(words), *[""] * (len(COLUMNS) - 2), _text(why)) for words, why in unclear]
+    rows = [*_rows(quotation, names), *_added(quotation), *rest]
     return [_row(COLUMNS), *map(_row, rows)]
-
-
-def _unclear(unclear: Mapping[str, Sequence[str]]) -> Iterator[Sequence[str]]:
-    for words, skus in unclear.items():
-        several = _("which one? {skus}", skus=listed(list(skus)))
-        why = several if skus else _("no product that they may buy")
-        yield (_text(words), *[""] * (len(COLUMNS) - 2), why)
 
 
 def _rows(quotation: Quotation, names: Mapping[str, str]) -> Iterator[Sequence[str]]:
@@ -67,12 +61,8 @@ def _priced(entry: Entry) -> Sequence[str]:
     offer, total = entry.offer, entry.total
     if offer is None or total is None:
         raise ValueError("a line without a price")
-    words = offer.written.words() if offer.written else offer.line.whole.words()
-    if offer.promotion is not None:
-        words = _("{words}; then {promotion}", words=words,
-                  promotion=offer.promotion.whole.words())  # fmt: skip
     amounts = (plain(offer.price.amount), str(offer.per), f"{total.amount:f}", total.currency)
-    return (*amounts, offer.line.layer.ref, _text(words), "")
+    return (*amounts, offer.line.layer.ref, _text(term_words(offer)), "")
 
 
 def _refused(entry: Entry) -> Sequence[str]:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from blocks.effective_terms import origin_of
-from blocks.mrkdwn import Mrkdwn, phrase
+from blocks.mrkdwn import Mrkdwn, joined, phrase
 from contracts.effective import Effective
+from contracts.i18n import _
+from contracts.money import Money
 from contracts.quoting import Charge, Demand, Meets, Under
 from contracts.terms import (
     FreightFree,
@@ -31,6 +33,18 @@ SAID: Mapping[tuple[type, Meets], str] = {
     (FreightFree, Meets.NO): "No free delivery yet: {by} — {origin}",
 }
 OTHER_CURRENCY = "In another currency, so it was not compared: {by} — {origin}"
+
+
+def total_words(total: Money, *, complete: bool) -> str:
+    """“978.50 EUR”; “at least” that, where something is added of which no amount is told."""
+    return str(total) if complete else _("at least {total}", total=total)
+
+
+def sum_line(under: Under) -> Mrkdwn:
+    """“Goods 950.00 EUR · *978.50 EUR* in all”."""
+    goods = phrase("Goods {goods}", goods=under.goods)
+    whole = total_words(under.total, complete=under.complete)
+    return joined(" · ", [goods, phrase("*{total}* in all", total=whole) if under.charges else ""])
 
 
 def charge_line(charge: Charge) -> Mrkdwn:

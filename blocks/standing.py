@@ -51,14 +51,27 @@ def period(version: Version) -> str:
     return _("{first} to {last}", first=first, last=last)
 
 
-def agreed_dates(version: Version) -> str:
-    """``period`` and what happens at its end, as far as anything is agreed on that."""
-    said = [period(version)]
+def agreed_dates(version: Version, day: date | None = None) -> str:
+    """``period`` and what happens at its end, as far as anything is agreed on that.
+
+    With a *day* also the end that counts then, where a renewal or a notice made it another.
+    """
+    said = [", ".join(filter(None, (period(version), _end_by(version, day) if day else "")))]
     if version.renewal.kind is not RenewalKind.NONE:
         said.append(_(RENEWS[version.renewal.kind], how=version.renewal))
     if version.notice is not None:
         said.append(_("notice: {how}", how=version.notice))
     return " · ".join(said)
+
+
+def _end_by(version: Version, day: date) -> str:
+    """“renewed until 30 Apr 2027”, so that the paper's dates agree with what is said of *day*."""
+    last, end = term_end(version, day), version.end
+    if last is None or last == end:
+        return ""
+    renewed = version.renewal.kind is RenewalKind.AUTOMATIC and isinstance(end, date) and end < last
+    words = "renewed until {day}" if renewed else "by notice until {day}"
+    return _(words, day=show_day(last))
 
 
 RENEWS: Mapping[RenewalKind, str] = {

@@ -1,12 +1,12 @@
 """What is said where words stand for several products, or for none that the customer may buy."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from blocks import kit
 from blocks.kit import Block, Message
 from blocks.mrkdwn import phrase
 from contracts.account import Account
-from contracts.i18n import _
+from contracts.i18n import _, listed
 
 
 def which_message(
@@ -22,6 +22,13 @@ def which_message(
     else:
         blocks += [kit.actions(kit.runs(_("Terms"), terms_line))]
     return Message(_("Which product?"), tuple(blocks))
+
+
+def which_one(skus: Sequence[str]) -> str:
+    """The same of one line among others: *skus* are what it may mean."""
+    if not skus:
+        return _("no product that they may buy")
+    return _("which one? {skus}", skus=listed(list(skus)))
 
 
 def _buttons(offers: Mapping[str, str]) -> Block:

@@ -110,8 +110,16 @@ class _Looking:
         day = self.day_of(main.contract)
         catalog = self.question.when.catalog(day, self.context)
         terms = self.context.work.entitlements.of(stack, day, catalog.policies)
-        holidays, seller = self.account.holidays, catalog.seller()
-        return Agreement(stack, terms, day, holidays, missing, self.replaced(main), seller)
+        return Agreement(
+            stack=stack,
+            entitled=terms,
+            day=day,
+            holidays=self.account.holidays,
+            missing_base=missing,
+            replaced=self.replaced(main),
+            seller=catalog.seller(),
+            catalog=catalog,
+        )
 
     def replaced(self, main: Held) -> date | None:
         """The day on which another version of the contract takes over from *main*."""

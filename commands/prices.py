@@ -47,7 +47,7 @@ class Prices:
     @property
     def terms(self) -> Mapping[str, Effective]:
         """The effective terms of each contract, by its reference."""
-        return {one.main.ref: one.effective for one in self.agreements}
+        return {one.main.ref: one.entitled.effective for one in self.agreements}
 
     def expect(self, skus: Iterable[str]) -> None:
         """Read these products together."""

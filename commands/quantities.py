@@ -9,6 +9,8 @@ from contracts.i18n import _, quoted
 TYPED = re.compile(r"\d{1,3}(?:[, ]\d{3})+|\d{1,12}(?:\.\d{1,6})?", re.ASCII)
 THOUSAND = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)  # 1.000 is one here, a thousand there
 IN_TEXT = re.compile(r"\d{1,12}(?:\.\d{1,6})?", re.ASCII)
+NUMBER = re.compile(r"[+−-]?\d")
+MEANT = re.compile(r"[+−-]?\d[\d.,']*(?: ?(?:pcs?|pieces?|units?|each)\.?)?", re.IGNORECASE)
 THOUSANDS = re.compile(r"(?<![^\s;])\d{1,3}(?:,\d{3})+(?!\w)", re.ASCII)
 
 
@@ -16,9 +18,29 @@ class NoQuantity(Refusal):
     """That is no quantity such as 500."""
 
 
+class NotCounted(NoQuantity):
+    """Words that stand beside a product, and say no quantity of it."""
+
+    def __init__(self, text: str, *, several: bool = False) -> None:
+        """*several*: another product stands in *text*."""
+        words = "{text} is not a quantity such as 500."
+        if several:
+            words = "{text} is not a quantity such as 500: with a comma another product begins."
+        super().__init__(_(words, text=quoted(text)))
+
+
 def is_quantity(word: str) -> bool:
     """Whether *word* is how many, as it stands within a text, written through."""
     return IN_TEXT.fullmatch(word) is not None
+
+
+def is_meant_as_quantity(text: str) -> bool:
+    """Whether *text* was to say how many, although it may be no quantity: 500, -5, 500 pcs."""
+    return MEANT.fullmatch(text) is not None
+
+
+def begins_as_number(text: str) -> bool:
+    return NUMBER.match(text) is not None
 
 
 def without_separators(text: str) -> str:
@@ -30,7 +52,7 @@ def spoken_quantity(text: str) -> Decimal:
     """How many *text* says; NoQuantity where it says nothing, or nothing above zero."""
     said = text.strip()
     if not TYPED.fullmatch(said):
-        raise NoQuantity(_("{text} is not a quantity such as 500.", text=quoted(text)))
+        raise NotCounted(text)
     if THOUSAND.fullmatch(said):
         words = "{text} may be two quantities: write a thousand as 1000."
         raise NoQuantity(_(words, text=quoted(text)))

@@ -1,6 +1,6 @@
 """Several products at once: a table, CSV to copy, or the answer in the form where they stood."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from blocks import kit
@@ -8,9 +8,10 @@ from blocks.kit import Message
 from blocks.quote_card import QuoteAnswer, quote_blocks, quote_message
 from blocks.quote_csv import quote_csv
 from blocks.view import View
+from blocks.which_product import which_one
 from commands.asked import Answer
+from commands.meaning import Unclear
 from commands.prices import Prices
-from commands.wares import Unclear
 from commands.when import When
 from contracts.i18n import _
 from contracts.quoting import Wish, quoted
@@ -47,7 +48,7 @@ def _answer(found: Sequence[Wish | Unclear], prices: Prices, how: Asking) -> Quo
         quotation=quoted(wishes, prices.briefly, prices.terms),
         terms=prices.terms,
         names={wish.sku: prices.name_of(wish.sku) for wish in wishes},
-        unclear=_unclear(found),
+        unclear=list(_unclear(found)),
         on=how.when.on,
         known=how.when.known,
         page=how.page,
@@ -57,5 +58,9 @@ def _answer(found: Sequence[Wish | Unclear], prices: Prices, how: Asking) -> Quo
     )
 
 
-def _unclear(found: Sequence[Wish | Unclear]) -> Mapping[str, Sequence[str]]:
-    return {one.said.words: one.skus for one in found if isinstance(one, Unclear)}
+def _unclear(found: Sequence[Wish | Unclear]) -> Iterator[tuple[str, str]]:
+    """The words of each line that is not understood, and why."""
+    for one in found:
+        if isinstance(one, Unclear):
+            words = one.said.line if one.said.wrong else one.said.words
+            yield words, one.said.wrong or which_one(one.skus)

@@ -11,12 +11,13 @@ from blocks.may_card import MayAnswer, may_message
 from blocks.which_product import which_message
 from commands.agreements import Question, nothing_in_force
 from commands.grammar import BadArguments, flags_of
+from commands.meaning import Unclear, meant, refuse_quantity
 from commands.prices import Prices, prices_for
 from commands.proposals import Proposal, proposal_in
 from commands.resolve import account_and_rest
 from commands.spec import Context, LookUp, command
 from commands.terms_line import terms_line
-from commands.wares import Unclear, meant, typed_again, wares_in
+from commands.wares import typed_again, wares_in
 from commands.when import When, spoken_when
 from contracts.i18n import _
 from contracts.people import Permission
@@ -47,6 +48,7 @@ def may(args: May, context: Context) -> Message:
         return nothing_in_force(account, when, args.page, context)
     found = _only(list(meant(wares_in(rest, prices.has), prices, context)))
     if isinstance(found, Unclear):
+        refuse_quantity(found)
         offers = {
             sku: again(f"{proposal.typed} {typed_again(sku, found.said.quantity)}")
             for sku in found.skus

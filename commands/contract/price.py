@@ -14,13 +14,14 @@ from blocks.which_product import which_message
 from commands.agreements import Question, nothing_in_force
 from commands.asked import Answer
 from commands.grammar import FORM, LINES, Fields, flags_of
+from commands.meaning import Unclear, meant, refuse_quantity
 from commands.pasted import wares_pasted
 from commands.prices import Prices, prices_for
 from commands.quotation import Asking, quotation
 from commands.resolve import account_and_rest
 from commands.spec import Context, LookUp, command
 from commands.terms_line import terms_line
-from commands.wares import Unclear, meant, typed_again, wares_in
+from commands.wares import typed_again, wares_in
 from commands.when import When, spoken_when
 from contracts.people import Permission
 from contracts.quoting import Wish, quoted
@@ -79,6 +80,7 @@ def _one(found: Wish | Unclear, prices: Prices, when: When, again: Again, terms:
     """The price of one product, explained."""
     account = prices.account
     if isinstance(found, Unclear):
+        refuse_quantity(found)
         offers = {
             _titled(sku, prices): again(typed_again(sku, found.said.quantity)) for sku in found.skus
         }

@@ -1,54 +1,24 @@
 """Somebody asks for a price: the price first, then by which term, or why there is none."""
 
-from typing import Any
-
 import pytest
 
-from contracts.catalog import PriceList, Product, ProductSet, Seller
+from contracts.catalog import Product
 from store import OPERATOR
 from tests.examples import NOW, a_contract, a_version
+from tests.scenarios.goods import CATALOG, FASTENERS, agreeing, sell
+from tests.scenarios.reading import lines
 
-FASTENERS = {"kind": "selective_price", "product_set": "All fasteners", "percent": "-12.5"}
-CATALOG = {"kind": "master_catalog_price", "percent": -5}
-
-
-def lines(seen: Any) -> list[str]:
-    return seen.text.split("\n")
+pytestmark = pytest.mark.words
 
 
 @pytest.fixture(autouse=True)
 def goods(store, slack) -> None:
-    """A catalog of three products, each 100.00 EUR, from 2026 on; it was cheaper before."""
-    products = [
-        Product.model_validate(
-            {"name": sku, "sku": sku, "category": category, "prices": prices, "from": since}
-        )
-        for sku, category in (
-            ("BOLT-M8", "Fasteners/Bolts"),
-            ("NUT-M8", "Fasteners/Nuts"),
-            ("GLOVE", "Safety"),
-        )
-        for since, prices in (("2024-01-01", ["80.00 EUR"]), ("2026-01-01", ["100.00 EUR"]))
-    ]
-    partner = {"name": "Partner", "prices": [{"sku": "BOLT-M8", "price": "95.00 EUR"}]}
-    with store.writing(OPERATOR, NOW) as work:
-        work.catalog.save([*products, PriceList.model_validate(partner)])
-        work.catalog.save([ProductSet(name="All fasteners", categories=("Fasteners",))])
-        work.catalog.save([Seller(name="Example Ltd", currency="EUR")])
+    sell(store)
 
 
 @pytest.fixture
 def agreed(keeping):
-    """``agreed(term, …)``: O'Neil's contract, with *base* below it."""
-
-    def agreeing(*terms: dict[str, Any], base: tuple[dict[str, Any], ...] = ()) -> None:
-        below = a_version(1, end=None, terms=list(base))
-        keeping(
-            a_contract("BASE-S", below, kind="base", account=None),
-            a_contract("ONEIL-1", a_version(terms=list(terms)), account="ONEIL", base="BASE-S"),
-        )
-
-    return agreeing
+    return agreeing(keeping)
 
 
 def test_the_first_line_is_the_price(types, agreed) -> None:
@@ -92,56 +62,6 @@ def test_a_price_of_a_past_day_is_by_the_catalog_of_that_day(types, keeping) -> 
     assert "As of 1 Jun 2025, by what is known today" in said
 
 
-@pytest.mark.parametrize(
-    ("terms", "line", "why"),
-    [
-        (
-            [FASTENERS, {"kind": "product_exclusion", "skus": ["BOLT-M8"]}],
-            "price ONEIL BOLT-M8",
-            "excluded by Not for sale: BOLT-M8 — _ONEIL-1/1_",
-        ),
-        ([FASTENERS], "price ONEIL GLOVE", "no term of it prices this product"),
-        ([FASTENERS], "price ONEIL BOLT-M8 --currency USD", "there is a price in EUR only"),
-        (
-            [CATALOG, {"kind": "product_inclusion", "skus": ["GLOVE"]}],
-            "price ONEIL BOLT-M8",
-            "its prices are for other products: For sale: GLOVE — _ONEIL-1/1_",
-        ),
-        (
-            [
-                {
-                    "kind": "custom_prices",
-                    "items": [{"sku": "BOLT-M8", "price": "90.00 EUR", "min_quantity": 100}],
-                }
-            ],
-            "price ONEIL BOLT-M8 99",
-            "only from 100 pieces on:",
-        ),
-    ],
-)
-def test_no_price_says_why(types, agreed, terms, line: str, why: str) -> None:
-    agreed(*terms)
-    said = types(line)
-    assert lines(said)[0].startswith("*No price for ")
-    assert f"• ONEIL-1/1: {why}" in said
-
-
-def test_a_product_that_nobody_knows_may_be_another(slack, types, agreed) -> None:
-    agreed(CATALOG)
-    said = types("price ONEIL BOLT-M9 2")
-    assert "Which product is *BOLT-M9* for O'Neil & Sons?" in said
-    answer = slack.person("anna").presses("BOLT-M8", on=said)
-    assert lines(answer)[0] == "*95.00 EUR each, 2 = 190.00 EUR excl. tax*"
-
-
-def test_only_what_the_customer_may_buy_is_offered(types, agreed) -> None:
-    agreed(FASTENERS)
-    assert "There is no product *wine glass* that O'Neil" in types("price ONEIL wine glass")
-    assert "no term of it prices this product" in types("price ONEIL glove")
-    agreed(CATALOG, {"kind": "product_exclusion", "skus": ["NUT-M8"]})
-    assert lines(types("price ONEIL bolt m8 5"))[0] == "*95.00 EUR each, 5 = 475.00 EUR excl. tax*"
-
-
 def test_what_is_added_lifts_no_order_above_the_minimum(types, agreed) -> None:
     agreed(
         {"kind": "custom_prices", "items": [{"sku": "GLOVE", "price": "90.00 EUR"}]},
@@ -170,14 +90,24 @@ def test_a_way_to_the_terms_keeps_the_day_and_the_project(slack, types, agreed, 
     assert lines(again)[0] == "*87.50 EUR each, excl. tax*"
 
 
-def test_what_may_be_two_numbers_is_asked_again(types, agreed) -> None:
-    agreed(CATALOG)
-    assert "“1.000” may be two quantities: write a thousand as 1000." in types(
-        "price ONEIL BOLT-M8 1.000"
+def test_a_price_of_very_many_digits_is_answered(types, keeping, store) -> None:
+    dear = {"sku": "DEAR", "name": "Dear", "prices": ["999999999999999999.99 EUR"]}
+    with store.writing(OPERATOR, NOW) as work:
+        work.catalog.save([Product.model_validate(dear)])
+    dearer = CATALOG | {"percent": "12345678901234567.89"}
+    old, new = a_version(1, terms=[CATALOG]), a_version(2, state="draft", terms=[dearer])
+    keeping(a_contract("ONEIL-1", old, new, account="ONEIL"))
+    keeping(a_contract("ONEIL-2", a_version(1, terms=[dearer]), account="ONEIL"))
+    said = types("price ONEIL DEAR 100000000000")
+    assert lines(said)[0] == (
+        "*949,999,999,999,999,999.9905 EUR each, 100,000,000,000 ="
+        " 94,999,999,999,999,999,999,050,000,000.00 EUR excl. tax*"
     )
-    assert lines(types("price ONEIL BOLT-M8 1,000"))[0].startswith("*95.00 EUR each, 1,000 = ")
-    assert lines(types("price ONEIL BOLT-M8 0.125"))[0].startswith("*95.00 EUR each, 0.125 = ")
-    assert "“XYZ” is not a currency such as EUR." in types("may ONEIL 85 XYZ BOLT-M8")
+    assert "• 123,456,789,012,346,678,898,765,432,109,876.5332 EUR each" in said
+    assert "dearer" in types("diff ONEIL-1")
+    assert "*Better than agreed*, by 949,999,999,999,999,999.9805 EUR each" in types(
+        "may ONEIL 0.01 EUR DEAR"
+    )
 
 
 def test_words_of_few_letters_find_products(types, agreed) -> None:
@@ -220,24 +150,20 @@ def test_limits_that_the_order_touches_are_told(types, agreed) -> None:
 def test_surcharges_stand_on_lines_of_their_own(types, agreed) -> None:
     agreed(CATALOG, {"kind": "surcharge", "percent": 3, "note": "Energy"})
     said = types("price ONEIL GLOVE 10")
-    assert lines(said)[0] == "*95.00 EUR each, 10 = 950.00 EUR excl. tax*"
-    assert "With what is added *978.50 EUR*" in said
+    whole = "*95.00 EUR each, 10 = 950.00 EUR, with what is added 978.50 EUR excl. tax*"
+    assert lines(said)[0] == whole
+    assert "Goods 950.00 EUR · *978.50 EUR* in all" in said
     assert "• + 28.50 EUR: Surcharge of 3 % — _ONEIL-1/1_" in said
+    assert lines(types("price ONEIL GLOVE"))[0] == (
+        "*95.00 EUR each, with what is added 97.85 EUR excl. tax*"
+    )
 
 
-@pytest.mark.parametrize(
-    ("line", "said"),
-    [
-        ("price ONEIL BOLT-M8 many", "There is no product *BOLT-M8 many* that"),
-        ("price ONEIL BOLT-M8 0", "Ask for the price of at least one."),
-        ("price ONEIL BOLT-M8 --currency XYZ", "XYZ is not a currency of ISO 4217"),
-        ("price", "is missing."),
-        ("price NOBODY BOLT-M8", "There is no account “NOBODY”."),
-    ],
-)
-def test_a_question_that_cannot_be_answered_gets_a_sentence(types, agreed, line, said) -> None:
-    agreed(CATALOG)
-    assert said in types(line)
+def test_a_surcharge_without_an_amount_is_told_in_the_first_line_too(types, agreed) -> None:
+    agreed(CATALOG, {"kind": "surcharge", "index": "Diesel"})
+    assert lines(types("price ONEIL GLOVE 10"))[0] == (
+        "*95.00 EUR each, 10 = 950.00 EUR, with what is added at least 950.00 EUR excl. tax*"
+    )
 
 
 def test_a_price_for_one_project_is_answered_where_that_is_named(slack, types, keeping) -> None:
@@ -255,7 +181,3 @@ def test_a_price_for_one_project_is_answered_where_that_is_named(slack, types, k
 def test_many_dearer_offers_are_counted(types, agreed) -> None:
     agreed(*[FASTENERS | {"percent": -number} for number in range(1, 9)])
     assert "and 2 dearer ones" in types("price ONEIL BOLT-M8")
-
-
-def test_an_account_without_a_contract_has_no_price(types) -> None:
-    assert "has no contract in force" in types("price ONEIL BOLT-M8")

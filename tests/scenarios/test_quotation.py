@@ -9,13 +9,14 @@ import pytest
 from contracts.catalog import PriceList, Product, ProductSet, Seller
 from store import OPERATOR, Store
 from tests.examples import NOW, a_contract, a_version
+from tests.scenarios.reading import lines
+
+pytestmark = pytest.mark.words
 
 CATALOG = {"kind": "master_catalog_price", "percent": -5}
 FASTENERS = {"kind": "selective_price", "product_set": "Fasteners", "percent": "-12.5"}
-
-
-def lines(seen) -> list[str]:
-    return seen.text.splitlines()
+CATALOG_SAID = "−5 % on the whole catalog — ONEIL-1/1"
+FASTENERS_SAID = "−12.5 % on Fasteners — ONEIL-1/1"
 
 
 @pytest.fixture(autouse=True)
@@ -63,10 +64,10 @@ def test_a_quotation_is_a_total_and_a_table(types, agreed) -> None:
         "*48,349.38 EUR* excl. tax · 3 lines for O'Neil & Sons · order under ONEIL-1/1"
     )
     assert table(said) == [
-        ["Product", "Quantity", "Price", "Total"],
-        ["BOLT-M8 · Bolt M8", "500", "87.50 EUR", "43,750.00 EUR"],
-        ["GLOVE · =Glove", "20", "95.00 EUR", "1,900.00 EUR"],
-        ["PIN · Pin", "250,000", "10.7975 EUR per 1,000", "2,699.38 EUR"],
+        ["Product", "Quantity", "Price", "Total", "Term"],
+        ["BOLT-M8 · Bolt M8", "500", "87.50 EUR", "43,750.00 EUR", FASTENERS_SAID],
+        ["GLOVE · =Glove", "20", "95.00 EUR", "1,900.00 EUR", CATALOG_SAID],
+        ["PIN · Pin", "250,000", "10.7975 EUR per 1,000", "2,699.38 EUR", FASTENERS_SAID],
     ]
 
 
@@ -108,6 +109,19 @@ def test_what_has_no_price_is_said_first_and_stands_in_no_total(types, agreed) -
     assert lines(nothing)[0].startswith("*No price* · 2 lines")
 
 
+def test_a_wrong_quantity_keeps_only_its_own_line_out(slack, types, agreed) -> None:
+    agreed(CATALOG)
+    said = types("price ONEIL BOLT-M8 2, GLOVE 0, NUT-M8 1.000, PIN -5, PIN -5")
+    assert lines(said)[0].startswith("*190.00 EUR* excl. tax · 5 lines")
+    assert "*4 lines are not in the total:*" in said
+    assert "• GLOVE 0: Ask for the price of at least one." in said
+    assert "• NUT-M8 1.000: “1.000” may be two quantities: write a thousand as 1000." in said
+    assert said.text.count("• PIN -5: “-5” is not a quantity such as 500.") == 2
+    rows = copied(slack.person("anna").presses("As CSV", on=said).message)
+    assert [row[0] for row in rows[2:]] == ["GLOVE 0", "NUT-M8 1.000", "PIN -5", "PIN -5"]
+    assert rows[2][-1] == "Ask for the price of at least one."
+
+
 def test_what_the_contract_adds_and_asks(slack, types, agreed) -> None:
     agreed(
         CATALOG,
@@ -123,8 +137,8 @@ def test_what_the_contract_adds_and_asks(slack, types, agreed) -> None:
     )
     said = types("price ONEIL BOLT-M8, GLOVE")
     # 190.00 of goods; 3 % of 95.00, twice 0.50, 5 % of 190.00, and 30.00 for a small order
-    assert lines(said)[0].startswith("*233.35 EUR* excl. tax")
-    assert "Goods 190.00 EUR · *233.35 EUR* in all" in said
+    assert lines(said)[0].startswith("*at least 233.35 EUR* excl. tax")
+    assert "Goods 190.00 EUR · *at least 233.35 EUR* in all" in said
     rows = copied(slack.person("anna").presses("As CSV", on=said).message)
     assert sum(Decimal(row[5]) for row in rows[1:] if row[5]) == Decimal("233.35")
     assert rows[3][5:9] == ["2.85", "EUR", "ONEIL-1/1", "Surcharge of 3 % on Fasteners"]
@@ -151,7 +165,7 @@ def test_each_line_is_ordered_under_the_contract_that_is_best_for_it(types, agre
     agreed(CATALOG)
     agreed(FASTENERS, {"kind": "surcharge", "percent": 10}, ref="ONEIL-2")
     said = types("price ONEIL BOLT-M8, GLOVE")
-    assert [row[-1] for row in table(said)] == ["Order under", "ONEIL-2/1", "ONEIL-1/1"]
+    assert [row[4] for row in table(said)] == ["Order under", "ONEIL-2/1", "ONEIL-1/1"]
     assert "*ONEIL-2/1* · Goods 87.50 EUR · *96.25 EUR* in all" in said
     assert "*ONEIL-1/1* · Goods 95.00 EUR" in said
     assert lines(said)[0].startswith("*191.25 EUR* excl. tax")
@@ -173,9 +187,11 @@ def test_csv_is_for_a_spreadsheet_and_runs_nothing_in_it(slack, types, agreed) -
     assert {len(row) for row in rows} == {10}
 
 
-def test_csv_names_the_promotion_that_is_part_of_a_price(slack, types, agreed) -> None:
+def test_table_and_csv_name_the_promotion_that_is_part_of_a_price(slack, types, agreed) -> None:
     agreed(CATALOG, {"kind": "promotion", "percent": -3, "product_set": "Fasteners"})
     said = types("price ONEIL BOLT-M8 500, GLOVE 2")
+    promoted = "−5 % on the whole catalog; then Promotion: −3 % on Fasteners — ONEIL-1/1"
+    assert [row[4] for row in table(said)[1:]] == [promoted, CATALOG_SAID]
     rows = copied(slack.person("anna").presses("As CSV", on=said).message)
     assert rows[1][3] == "92.15"
     assert rows[1][8].startswith("−5 % on the whole catalog; then Promotion: −3 % on Fasteners")
@@ -196,7 +212,7 @@ def test_lines_are_pasted_into_a_form_or_come_from_a_file(slack, types, agreed) 
     form = types("price ONEIL")
     pasted = anna.submits(form, {"Lines": "BOLT-M8\t500\nGLOVE\t20"})
     assert lines(pasted)[1].startswith("*49,400.00 EUR* excl. tax · 2 lines")
-    assert "• BOLT-M8 · 500 at 95.00 EUR each = 47,500.00 EUR" in pasted
+    assert f"• BOLT-M8 · 500 at 95.00 EUR each = 47,500.00 EUR · {CATALOG_SAID}" in pasted
     assert [row[0] for row in copied(pasted.view)] == ["sku", "BOLT-M8", "GLOVE"]
     empty = anna.submits(types("price ONEIL"), {})
     assert empty.errors == {"lines": "Paste lines of a product and a quantity, or choose a file."}

@@ -6,10 +6,9 @@ from contracts.account import Account
 from contracts.catalog import Policy
 from store import OPERATOR
 from tests.examples import ACME, BASE_EU, NOW, a_contract, a_version
+from tests.scenarios.reading import lines
 
-
-def lines(seen) -> list[str]:
-    return seen.text.splitlines()
+pytestmark = pytest.mark.words
 
 
 def test_the_first_three_lines_carry_what_matters(types) -> None:
@@ -108,33 +107,6 @@ def test_several_contracts_are_answered_one_by_one(types, keeping) -> None:
         "• ACME-2/1 · Rhine Bridge · in force until 31 Dec 2026",
     ]
     assert "*ACME-2/1* · in force until 31 Dec 2026" in said
-
-
-def test_a_contract_for_one_project_counts_only_where_that_is_named(slack, types, keeping) -> None:
-    price = {"kind": "master_catalog_price", "percent": -25}
-    rhine = a_version(terms=[price]), {"scope": {"project": "Rhine Bridge"}}
-    keeping(a_contract("ACME-2", rhine[0], **rhine[1]))
-    said = types("terms ACME")
-    assert "−25 %" not in said
-    assert "*ACME-2/1* · Master supply agreement · only for project Rhine Bridge" in said
-    there = slack.person("anna").presses("Terms there", on=said)
-    assert "−25 % on the whole catalog — _ACME-2/1_" in there
-    assert "2 contracts in force" in lines(types("terms ACME --for rhine bridge"))[0]
-
-
-def test_a_project_that_nobody_knows_is_refused_with_those_there_are(types, keeping) -> None:
-    assert "No contract of ACME Industries in force is for “Elbe” alone." in types(
-        "terms ACME --for Elbe"
-    )
-    keeping(a_contract("ACME-2", a_version(), scope={"project": "Rhine Bridge"}))
-    assert "ACME-2 · Rhine Bridge" in types("terms ACME --for Elbe")
-
-
-def test_with_nothing_but_projects_that_is_said(types, keeping) -> None:
-    keeping(a_contract("ONEIL-1", account="ONEIL", scope={"site": "Hull"}))
-    said = types("terms ONEIL")
-    assert "has no contract in force that counts everywhere" in lines(said)[0]
-    assert "only for site Hull" in said
 
 
 def test_the_head_names_the_rates_of_the_nearest_level_and_the_prices_of_all(
@@ -248,19 +220,6 @@ def test_notice_of_more_than_a_term_is_not_offered_for_a_later_one(types, keepin
     assert lines(types("terms ONEIL"))[1] == (
         "It renews for 12 months on 1 Jan (in 138 days): the last day for notice was 31 Oct 2025"
     )
-
-
-def test_what_holds_for_one_project_only_is_not_promised_for_all(types, keeping) -> None:
-    price = {"kind": "master_catalog_price", "percent": -25}
-    letter = {"kind": "supplement", "contract": "ACME-1", "scope": {"project": "Rhine Bridge"}}
-    keeping(a_contract("ACME-S", a_version(terms=[price]), **letter))
-    said = types("terms ACME")
-    assert "supplement ACME-S/1 only for project Rhine Bridge" in said
-    assert "−25 %" not in said
-    why = "−25 % on the whole catalog — _supplement ACME-S/1_: only for project Rhine Bridge"
-    assert why in types("terms ACME --why")
-    there = types("terms ACME --for Rhine Bridge")
-    assert "• −25 % on the whole catalog — _supplement ACME-S/1_" in there
 
 
 def test_what_lost_is_counted_and_a_button_says_why(slack, types, keeping) -> None:
