@@ -4,6 +4,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints
 
+from contracts.end import End
+from contracts.i18n import _
 from contracts.money import check_currency
 from contracts.terms.base import Model
 from contracts.terms.fields import Name
@@ -28,6 +30,10 @@ class Contact(Model):
     signs: bool = False
 
 
+class AccountEnd(End):
+    """We do no more business with a customer: since when, and why."""
+
+
 class Account(Model):
     """Who the customer is, and who of us looks after them."""
 
@@ -43,3 +49,11 @@ class Account(Model):
     team: Name | None = None
     channel: ChannelId | None = None
     contacts: tuple[Contact, ...] = ()
+    ended: AccountEnd | None = None
+
+
+def customer_name(account: Account | None, *, first: bool = False) -> str:
+    """What people call whose contract it is; nobody's are shared terms. *first* begins a line."""
+    if account is not None:
+        return account.name
+    return _("Shared terms") if first else _("shared terms")

@@ -8,6 +8,7 @@ from contracts.account import Account
 from contracts.contract import Contract
 from contracts.journal import Entry
 from contracts.lifecycle import ACCEPTED, State
+from contracts.renewal import NoticeGiven
 from contracts.terms.forms import AS_STORED, parse_plain
 from contracts.version import Suspension, Version
 
@@ -84,9 +85,15 @@ def _recollected(version: Version, day: date) -> Version:
         "state": _state(version, pauses, ended=ended is not None),
         "termination": ended,
         "suspensions": pauses,
-        "notice_given": notice if notice and notice.on <= day else None,
+        "notice_given": _given(notice, day) if notice and notice.on <= day else None,
     }
     return version.model_copy(update=said)
+
+
+def _given(notice: NoticeGiven, day: date) -> NoticeGiven:
+    """*notice* without a receipt that came after *day*."""
+    known = notice.receipt is None or notice.receipt.on <= day
+    return notice if known else notice.model_copy(update={"receipt": None})
 
 
 def _state(version: Version, pauses: Iterable[Suspension], *, ended: bool) -> State:
@@ -110,12 +117,12 @@ def _is_after(start: object, day: date) -> bool:
 def _with(contract: Contract, versions: Iterable[Version]) -> Contract:
     """*contract* with these alone: what replaces none of them any more leaves it in force."""
     known = tuple(versions)
-    last = max((one.number for one in known if one.state in ACCEPTED), default=0)
+    last = max((one.order for one in known if one.state in ACCEPTED), default=(0, 0))
     return contract.model_copy(update={"versions": tuple(_standing(one, last) for one in known)})
 
 
-def _standing(version: Version, last: int) -> Version:
+def _standing(version: Version, last: tuple[int, int]) -> Version:
     """Before anybody knew of a later version, the *last* one was not replaced."""
-    if version.state is State.SUPERSEDED and version.number == last:
+    if version.state is State.SUPERSEDED and version.order == last:
         return version.model_copy(update={"state": State.ACTIVE})
     return version

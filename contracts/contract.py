@@ -74,6 +74,10 @@ class Contract(Family):
             raise PydanticCustomError("numbers", "The numbers of the versions rise, each once")
         return self
 
+    def version(self, number: int) -> Version | None:
+        """The one of that number; None: there is none, or none any more."""
+        return next((one for one in self.versions if one.number == number), None)
+
 
 def named(family: Family, version: Version) -> Version:
     """*version* with the title and the type that it has, its own or its contract's."""

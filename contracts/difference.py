@@ -58,9 +58,14 @@ def changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[FieldCha
             yield FieldChange(name, old.get(name), new.get(name))
 
 
+Keyed = tuple[str, Term]
+"""A term beside the text that is the same for equal ones: made once, it takes the longest."""
+
+
 def term_changes(old: Sequence[Term], new: Sequence[Term]) -> Iterator[TermChange]:
     """Equal terms cancel out; of the rest, those of the same identity are one that changed."""
-    removed, added = _without(old, new), _without(new, old)
+    before, after = ([(_key(term), term) for term in terms] for terms in (old, new))
+    removed, added = _without(before, after), _without(after, before)
     for term in removed:
         match = next((other for other in added if _identity(other) == _identity(term)), None)
         if match is None:
@@ -71,13 +76,13 @@ def term_changes(old: Sequence[Term], new: Sequence[Term]) -> Iterator[TermChang
     yield from (TermChange(None, term) for term in added)
 
 
-def _without(terms: Sequence[Term], others: Sequence[Term]) -> list[Term]:
+def _without(terms: Sequence[Keyed], others: Sequence[Keyed]) -> list[Term]:
     """*terms* less as many equal ones as *others* has."""
-    left = Counter(_key(term) for term in others)
+    left = Counter(key for key, _term in others)
     kept = []
-    for term in terms:
-        if left[_key(term)]:
-            left[_key(term)] -= 1
+    for key, term in terms:
+        if left[key]:
+            left[key] -= 1
         else:
             kept.append(term)
     return kept

@@ -85,12 +85,18 @@ def renewal(contract: Contract, running: Version, today: date) -> Version:
     version is open, NoTermToRenew where nobody knows when the running term ends.
     """
     last = _last_of_term(contract, running, today)
-    length = running.renewal.length or _length(contract, running, last)
+    length = next_length(contract, running, today)
     start = day_after(last)
     if _last(start, length) < today:
         start = today
     terms = _still_holding(running.terms, start)
     return _next(contract, running, {"start": start, "end": _last(start, length), "terms": terms})
+
+
+def next_length(contract: Contract, running: Version, today: date) -> Duration:
+    """How long the term is after the one that runs *today*; NoTermToRenew as for ``renewal``."""
+    last = _last_of_term(contract, running, today)
+    return running.renewal.length or _length(contract, running, last)
 
 
 def _next(contract: Contract, running: Version, dates: Mapping[str, object]) -> Version:

@@ -120,7 +120,8 @@ def missed_deadline(version: Version, on: date) -> date | None:
 def arrives_by(version: Version, given: NoticeGiven) -> date | None:
     """The last day on which what was sent has to arrive, where it counts from receipt."""
     agreed = version.notice
-    if agreed is None or given.how is Counts.RECEIVED or agreed.counts is Counts.SENT:
+    came = given.how is Counts.RECEIVED or given.receipt is not None
+    if agreed is None or came or agreed.counts is Counts.SENT:
         return None
     return notice_deadline(given.ends, agreed)
 

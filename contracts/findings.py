@@ -61,7 +61,7 @@ def _terms(family: Family, version: Version) -> Iterator[Finding]:
 
 
 def _superseded(contract: Contract, version: Version) -> Iterator[Finding]:
-    later = (v for v in contract.versions if v.number > version.number and v.state in ACCEPTED)
+    later = (v for v in contract.versions if v.order > version.order and v.state in ACCEPTED)
     if version.state is State.SUPERSEDED and not any(later):
         yield ("state",), _("It is superseded, but no later version is there to say since when.")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from contracts.days import NEVER, UNKNOWN, Unknown, day_after, day_before
 from contracts.deadlines import last_day
@@ -33,9 +34,9 @@ class Interval:
 def interval(version: Version, successors: Iterable[Version] = ()) -> Interval | None:
     """From the first to the last day in force; None for what never was.
 
-    *successors* are the later versions of the same contract. Renewals that are due count as made;
-    the end is the earliest of the version's last day, the day before a successor's start and the
-    day of termination. Suspended days lie inside (see ``in_force``).
+    *successors* are the versions of the same contract that come later. Renewals that are due count
+    as made; the end is the earliest of the version's last day, the day before a successor's start
+    and the day of termination. Suspended days lie inside (see ``in_force``).
     """
     if version.state not in ACCEPTED:
         return None
@@ -64,7 +65,7 @@ def _superseded(version: Version, successors: Iterable[Version]) -> Iterator[dat
 def _takeovers(version: Version, successors: Iterable[Version]) -> Iterator[date]:
     """The start of each accepted later version; LONG_AGO where it is unknown."""
     for later in successors:
-        if later.number > version.number and later.state in ACCEPTED and not _never_began(later):
+        if later.order > version.order and later.state in ACCEPTED and not _never_began(later):
             yield LONG_AGO if later.start is UNKNOWN else later.start
 
 
@@ -104,10 +105,13 @@ def suspension(version: Version, day: date) -> Suspension | None:
     return None
 
 
+_order = attrgetter("order")
+
+
 def in_force(versions: Iterable[Version], day: date) -> Version | None:
     """The one version of a contract that holds on *day*, as far as is known."""
     known = tuple(versions)
-    for version in reversed(known):
+    for version in sorted(known, key=_order, reverse=True):
         span = interval(version, known)
         if span is not None and span.may_hold(day):
             return None if suspension(version, day) else version

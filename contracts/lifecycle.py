@@ -37,9 +37,16 @@ class Verb(StrEnum):
     RECALL = "recall"
     APPROVE = "approve"
     REJECT = "reject"
+    RETURN = "send back"
+    LAPSE = "let lapse"
     ACCEPT = "accept"
     SUPERSEDE = "supersede"
     NOTICE = "notice"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    TERMINATE = "terminate"
+    END = "end"  # with its account
+    LET_END = "let end"  # nothing shall follow its term
     CANCEL = "cancel"
     DELETE = "delete"
 
@@ -51,9 +58,24 @@ MOVES: Mapping[tuple[State, Verb], State] = {
     (State.PENDING, Verb.RECALL): State.DRAFT,
     (State.PENDING, Verb.APPROVE): State.APPROVED,
     (State.PENDING, Verb.REJECT): State.REJECTED,
+    (State.PENDING, Verb.RETURN): State.DRAFT,
+    (State.PENDING, Verb.LAPSE): State.DRAFT,
     (State.APPROVED, Verb.ACCEPT): State.ACTIVE,
     (State.ACTIVE, Verb.SUPERSEDE): State.SUPERSEDED,
     (State.ACTIVE, Verb.NOTICE): State.ACTIVE,
+    (State.ACTIVE, Verb.SUSPEND): State.SUSPENDED,
+    (State.SUSPENDED, Verb.RESUME): State.ACTIVE,
+    (State.ACTIVE, Verb.TERMINATE): State.TERMINATED,
+    (State.SUSPENDED, Verb.TERMINATE): State.TERMINATED,
+    **dict.fromkeys(
+        [
+            (state, Verb.END)
+            for state in (State.ACTIVE, State.SUSPENDED, State.SUPERSEDED, State.TERMINATED)
+        ],
+        State.TERMINATED,
+    ),
+    (State.ACTIVE, Verb.LET_END): State.ACTIVE,
+    (State.SUSPENDED, Verb.LET_END): State.SUSPENDED,
     **dict.fromkeys([(state, Verb.CANCEL) for state in OPEN], State.CANCELED),
 }
 """Where each verb leads."""
@@ -78,9 +100,16 @@ CANNOT: Mapping[Verb, str] = {
     Verb.RECALL: "it cannot be recalled",
     Verb.APPROVE: "it cannot be approved",
     Verb.REJECT: "it cannot be rejected",
+    Verb.RETURN: "it cannot be sent back",
+    Verb.LAPSE: "it cannot lapse",
     Verb.ACCEPT: "no acceptance can be recorded",
     Verb.SUPERSEDE: "it cannot be replaced",
     Verb.NOTICE: "no notice can be recorded",
+    Verb.SUSPEND: "it cannot be suspended",
+    Verb.RESUME: "there is nothing to resume",
+    Verb.TERMINATE: "it cannot be terminated",
+    Verb.END: "it cannot end with its account",
+    Verb.LET_END: "nothing is to be decided about its end",
     Verb.CANCEL: "it cannot be canceled",
     Verb.DELETE: "it cannot be deleted",
 }
@@ -92,7 +121,7 @@ INSTEAD: Mapping[State, str] = {
     State.SUPERSEDED: "Look at the version that took its place.",
     State.REJECTED: "Edit it, which makes it a draft again, or cancel it.",
     State.CANCELED: "Draft a new version of the contract.",
-    State.SUSPENDED: "Amend the contract, which drafts a new version.",
+    State.SUSPENDED: "Resume it, terminate it, or amend the contract.",
     State.TERMINATED: "Make a new contract with the customer.",
 }
 

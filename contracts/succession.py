@@ -4,13 +4,16 @@ Contracts never change: each function gives a new one.
 """
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from contracts.contract import Contract
 from contracts.deadlines import RUNNING
 from contracts.errors import NotFound
 from contracts.i18n import _
-from contracts.lifecycle import OPEN, State, Verb, after
+from contracts.lifecycle import ACCEPTED, OPEN, State, Verb, after
 from contracts.version import Acceptance, Version
+
+_order = attrgetter("order")
 
 
 def open_version(contract: Contract) -> Version | None:
@@ -23,15 +26,22 @@ def running(contract: Contract) -> Version | None:
 
     It may lie in the future still, or be suspended.
     """
-    return next((one for one in reversed(contract.versions) if one.state in RUNNING), None)
+    runs = (one for one in contract.versions if one.state in RUNNING)
+    return max(runs, key=_order, default=None)
+
+
+def before(contract: Contract, version: Version) -> Version | None:
+    """The version that *version* took over from: the last one before it that was accepted."""
+    earlier = (one for one in contract.versions if one.order < version.order)
+    return max((one for one in earlier if one.state in ACCEPTED), key=_order, default=None)
 
 
 def numbered(contract: Contract, number: int) -> Version:
     """The version of that number, or NotFound."""
-    for version in contract.versions:
-        if version.number == number:
-            return version
-    raise NotFound(_("{ref} has no version {number}.", ref=contract.ref, number=number))
+    version = contract.version(number)
+    if version is None:
+        raise NotFound(_("{ref} has no version {number}.", ref=contract.ref, number=number))
+    return version
 
 
 def next_number(contract: Contract) -> int:
@@ -58,18 +68,18 @@ def accepted(contract: Contract, number: int, acceptance: Acceptance) -> Contrac
     version = numbered(contract, number)
     state = after(version.state, Verb.ACCEPT, f"{contract.ref}/{number}")
     taken = version.model_copy(update={"state": state, "acceptance": acceptance})
-    others = [_superseded(one, contract, number) for one in _others(contract, number)]
+    others = [superseded(one, contract, version) for one in _others(contract, number)]
     named = {"title": version.title or contract.title, "type": version.type or contract.type}
     return _with(contract, [*others, taken]).model_copy(update=named)
 
 
-def _superseded(version: Version, contract: Contract, by: int) -> Version:
-    """*version* as it is after the one numbered *by* was accepted.
+def superseded(version: Version, contract: Contract, by: Version) -> Version:
+    """*version* as it is after *by* was accepted.
 
     One that is suspended stays so: TERMS 6 supersedes only what is active, and until its successor
     starts it may be resumed. From that day on only the successor is in force, whatever its state.
     """
-    if version.number > by or version.state is not State.ACTIVE:
+    if version.order > by.order or version.state is not State.ACTIVE:
         return version
     state = after(version.state, Verb.SUPERSEDE, f"{contract.ref}/{version.number}")
     return version.model_copy(update={"state": state})

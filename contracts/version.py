@@ -2,14 +2,17 @@
 
 import hashlib
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Self
 
 from pydantic import Field, PositiveInt, model_validator
 from pydantic_core import PydanticCustomError, to_json
 from typing_extensions import override
 
+from contracts.account import UserId
 from contracts.contract_type import ContractType
 from contracts.days import UNKNOWN, Day, MaybeDay
+from contracts.end import End
 from contracts.i18n import _, show_day
 from contracts.lifecycle import State
 from contracts.money import Money
@@ -59,24 +62,31 @@ class Suspension(Model):
         return ", ".join(filter(None, (" ".join(filter(None, (since, last))), self.reason)))
 
 
-class Termination(Model):
+class Termination(End):
     """The last day in force of a version that was ended early."""
 
-    on: Day
+
+class Lapse(Model):
+    """Nothing shall follow the term that ends on a day: decided, and why."""
+
+    on: Day  # the last day of that term
     reason: Text
     circumstances: Text | None = None
+    by: UserId | None = None  # whoever decided it
+    decided: Day | None = None
 
     @override
     def __str__(self) -> str:
-        """“on 30 Jun 2026, closed its doors”."""
-        on = _("on {day}", day=show_day(self.on))
-        return ", ".join(filter(None, (on, self.reason, self.circumstances)))
+        """“after 31 Dec 2026, too expensive, price”."""
+        after = _("after {day}", day=show_day(self.on))
+        return ", ".join(filter(None, (after, self.reason, self.circumstances)))
 
 
 class Version(Model):
     """What was agreed, from a day to a day. Immutable: a change is a new version."""
 
     number: PositiveInt
+    renews: PositiveInt | None = None  # renewed by itself: the version that people agreed on
     state: State = State.DRAFT
     title: Name | None = None  # what the contract is called from now on; None: as it says itself
     type: ContractType | None = None  # likewise
@@ -91,6 +101,7 @@ class Version(Model):
     suspensions: tuple[Suspension, ...] = ()
     notice_given: NoticeGiven | None = None
     termination: Termination | None = None
+    lapses: tuple[Lapse, ...] = ()
     terms: Terms = ()
 
     @model_validator(mode="after")
@@ -109,6 +120,25 @@ class Version(Model):
                 "suspension", "A suspended version says since when, in a suspension without end"
             )
         return self
+
+    @model_validator(mode="after")
+    def _renews_an_earlier_one(self) -> Self:
+        if self.renews is not None and self.renews >= self.number:
+            raise PydanticCustomError("renews", "A version renews one of a lower number")
+        return self
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Its place in the order in which versions take over from each other.
+
+        Theirs is the order of their numbers; but what renewed by itself stands right behind what
+        was agreed, before a draft that was there already and had got the next number.
+        """
+        return self.renews or self.number, self.number
+
+    def lapse(self, last: date) -> Lapse | None:
+        """The decision that nothing shall follow the term that ends on *last*."""
+        return next((one for one in reversed(self.lapses) if one.on == last), None)
 
     def facts(self) -> dict[str, Any]:
         """Everything but the terms, as plain JSON values, defaults left out."""

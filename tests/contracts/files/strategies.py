@@ -74,6 +74,7 @@ DOCUMENTS = st.builds(
     lambda more: {"url": "https://documents.example/1.pdf"} | more, some(title=NAMES)
 )
 TYPES = st.sampled_from(ContractType)
+PROOF = {"proof": NAMES, "reference": NAMES, "document": TEXTS}
 FACTS = some(
     title=NAMES,
     type=TYPES,
@@ -99,10 +100,24 @@ FACTS = some(
         max_size=1,
     ),
     notice_given=st.builds(
-        lambda on, days, more: {"on": on, "ends": on + timedelta(days=days)} | more,
+        lambda on, days, more, receipt: (
+            {"on": on, "ends": on + timedelta(days=days)}
+            | more
+            | ({"receipt": {"on": on, **receipt}} if more.get("how") else {})
+        ),
         DAYS,
         st.integers(0, 400),
-        some(by=st.sampled_from(["us", "them"]), how=st.just("sent"), form=NAMES, document=TEXTS),
+        some(by=st.sampled_from(["us", "them"]), how=st.just("sent"), form=NAMES, **PROOF),
+        some(**PROOF),
+    ),
+    lapses=st.lists(
+        st.builds(
+            lambda on, reason, more: {"on": on, "reason": reason} | more,
+            DAYS,
+            TEXTS,
+            some(circumstances=TEXTS, by=st.just("U0MGR0001"), decided=DAYS),
+        ),
+        max_size=2,
     ),
 )
 
