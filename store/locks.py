@@ -6,9 +6,11 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, text
 
 OURS = 0x636F6E74  # "cont": the first half of each lock's name
-WRITERS, MIGRATION = 1, 2  # the second
+WRITERS, MIGRATION, GROUNDS = 1, 2, 3  # the second
 WRITE_TOGETHER = text(f"SELECT pg_advisory_xact_lock_shared({OURS}, {WRITERS})")
 WRITE_ALONE = text(f"SELECT pg_advisory_xact_lock({OURS}, {WRITERS})")
+DECIDE_TOGETHER = text(f"SELECT pg_advisory_xact_lock_shared({OURS}, {GROUNDS})")
+CHANGE_GROUNDS = text(f"SELECT pg_advisory_xact_lock({OURS}, {GROUNDS})")
 UNTIL_MIGRATED = (
     text("SET lock_timeout = 0"),
     text("SET statement_timeout = 0"),
@@ -20,6 +22,15 @@ def join_writers(connection: Connection, *, alone: bool) -> None:
     """Write beside others until the transaction ends; or *alone*, as many rows must agree."""
     if _on_server(connection):
         connection.execute(WRITE_ALONE if alone else WRITE_TOGETHER)
+
+
+def hold_grounds(connection: Connection, *, to_change: bool) -> None:
+    """Decide beside others until the transaction ends; or, *to_change* what they rest on, alone.
+
+    What is read from then on is what the last change left, and no change comes before our commit.
+    """
+    if _on_server(connection):
+        connection.execute(CHANGE_GROUNDS if to_change else DECIDE_TOGETHER)
 
 
 @contextmanager
