@@ -11,7 +11,8 @@ from blocks.mrkdwn import Mrkdwn, bold, italic, joined, phrase
 from blocks.paging import paged
 from contracts.account import Account
 from contracts.i18n import _, many, show_day
-from contracts.timeline import Turn, Window
+from contracts.timeline import Turn
+from contracts.window import Window
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ from datetime import date
 
 from contracts.contract import Contract
 from contracts.days import day_after
-from contracts.deadlines import DeadlineKind, deadlines
+from contracts.deadlines import DeadlineKind, occurrences
 from contracts.i18n import _, show_day
 from contracts.in_force import interval
-from contracts.lifecycle import ACCEPTED
+from contracts.lifecycle import ACCEPTED, State
 from contracts.terms import CustomPrices
 from contracts.version import Version
+from contracts.window import Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +22,6 @@ class Turn:
     day: date
     words: str
     source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The days that are looked at, both inclusive."""
-
-    first: date
-    last: date
-
-    def __contains__(self, day: object) -> bool:
-        return isinstance(day, date) and self.first <= day <= self.last
 
 
 def turns(contracts: Sequence[Contract], window: Window) -> list[Turn]:
@@ -73,16 +63,16 @@ def _version(version: Version, contract: Contract, last: date) -> Said:
 
 def _renewals(version: Version, ref: str, window: Window) -> Iterator[Turn]:
     """Each renewal in *window*, and each last day to prevent one; none once another took over."""
-    day = window.first
-    while day <= window.last:
-        ahead = deadlines(version, day)
-        for deadline in ahead:
-            if deadline.kind in DEADLINES and deadline.day <= window.last:
-                yield Turn(deadline.day, _(DEADLINES[deadline.kind]), ref)
-        after = max((deadline.day for deadline in ahead), default=date.max)
-        day = day_after(max(after, day)) if after < date.max else date.max
-        if day == date.max:
-            return
+    ran, given = _as_it_ran(version), version.notice_given
+    last = {DeadlineKind.NOTICE: given.on} if given else {}
+    for deadline in occurrences(ran, window.first, window.last):
+        if deadline.kind in DEADLINES and deadline.day <= last.get(deadline.kind, date.max):
+            yield Turn(deadline.day, _(DEADLINES[deadline.kind]), ref)
+
+
+def _as_it_ran(version: Version) -> Version:
+    """*version* as it was while it ran: what became of it changes no past day (TERMS 5)."""
+    return version.model_copy(update={"state": State.ACTIVE, "notice_given": None})
 
 
 DEADLINES = {

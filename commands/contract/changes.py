@@ -21,7 +21,8 @@ from contracts.i18n import _, many
 from contracts.lifecycle import ACCEPTED
 from contracts.people import Permission
 from contracts.terms.naming import name_in
-from contracts.timeline import Turn, Window, turns
+from contracts.timeline import Turn, turns
+from contracts.window import Window
 
 A_YEAR = relativedelta(years=1)
 

@@ -87,7 +87,8 @@ def test_a_later_end_never_has_an_earlier_deadline(one, other, agreed) -> None:
 def test_the_earliest_exit_of_an_evergreen_contract(given_on, period, to, ends) -> None:
     version = a_version(renewal={"kind": "evergreen"}, notice={"period": period, "to": to})
     assert earliest_exit(version, date.fromisoformat(given_on)) == date.fromisoformat(ends)
-    assert deadlines(version, date.fromisoformat(given_on)) == ()
+    yearly = Deadline(DeadlineKind.ANNIVERSARY, date(2027, 1, 1))
+    assert deadlines(version, date.fromisoformat(given_on)) == (yearly,)
 
 
 def test_an_evergreen_contract_does_not_end_before_its_first_term() -> None:

@@ -1,17 +1,14 @@
-"""The days that matter in a version's life: notice, renewal, end (TERMS 5).
+"""How a version ends or goes on: its terms one after the other, and notice (TERMS 5).
 
 Pure functions of a version and of the day on which one asks. Whole calendar days; sums of months
 are clamped to the month's end.
 """
 
 import sys
-from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import lru_cache
 
-from contracts.days import NEVER, UNKNOWN, Unknown, day_after, day_before
+from contracts.days import NEVER, UNKNOWN, Unknown, day_after, day_before, last_of
 from contracts.duration import Duration, Unit
 from contracts.lifecycle import State
 from contracts.renewal import Notice, NoticeTo, RenewalKind
@@ -21,27 +18,11 @@ RUNNING = frozenset({State.ACTIVE, State.SUSPENDED})
 MONTHS = {NoticeTo.MONTH_END: 1, NoticeTo.QUARTER_END: 3, NoticeTo.YEAR_END: 12}
 
 
-class DeadlineKind(StrEnum):
-    NOTICE = "notice"  # the last day on which notice still counts
-    RENEWAL = "renewal"  # the first day of the next term, if nothing is done
-    END = "end"  # the last day in force
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """One day that matters, and why."""
-
-    kind: DeadlineKind
-    day: date
-
-
 def end_of(day: date, to: NoticeTo) -> date:
     """The first month's, quarter's or year's end on or after *day*; for a term's end the day."""
     if to not in MONTHS:
         return day
-    months = MONTHS[to]
-    last_month = -(-day.month // months) * months
-    return date(day.year, last_month, monthrange(day.year, last_month)[1])
+    return last_of(day, MONTHS[to])
 
 
 def exit_if_given(day: date, notice: Notice) -> date:
@@ -119,51 +100,6 @@ def renews(version: Version, day: date) -> bool:
         return False
     times = version.renewal.times
     return isinstance(version.end, date) and (times is None or terms_done(version, day) < times)
-
-
-def deadlines(version: Version, today: date) -> tuple[Deadline, ...]:
-    """What is still ahead on *today*, earliest first: one of each kind at most."""
-    if version.state not in RUNNING:
-        return ()
-    last, runs_on = term_end(version, today), renews(version, today)
-    found = [_end(version, last, renewed=runs_on), _notice(version, today) if runs_on else None]
-    ahead = [deadline for deadline in found if deadline is not None and deadline.day >= today]
-    return tuple(sorted(ahead, key=lambda deadline: deadline.day))
-
-
-def _end(version: Version, last: date | None, *, renewed: bool) -> Deadline | None:
-    """What happens after *last*, the end of the running term: an end, or the next term."""
-    if last is None or version.renewal.kind is RenewalKind.EVERGREEN:
-        return None
-    if renewed:
-        return Deadline(DeadlineKind.RENEWAL, day_after(last))
-    return Deadline(DeadlineKind.END, last)
-
-
-def _notice(version: Version, today: date) -> Deadline | None:
-    """The next day for notice: of the first term that a notice given today can still end."""
-    if version.notice is None or not renews(version, today):
-        return None
-    leaves = exit_if_given(today, version.notice)
-    last = term_end(version, leaves)
-    if last is None or not renews(version, leaves):
-        return None
-    return Deadline(DeadlineKind.NOTICE, notice_deadline(last, version.notice))
-
-
-def last_notice(version: Version, deadline: Deadline) -> date | None:
-    """The last day on which notice prevents what comes with *deadline*; None: none does."""
-    if deadline.kind is DeadlineKind.NOTICE:
-        return deadline.day
-    if deadline.kind is DeadlineKind.END or version.notice is None:
-        return None
-    return notice_deadline(day_before(deadline.day), version.notice)
-
-
-def holds(version: Version, deadline: Deadline) -> bool:
-    """Whether *deadline* is, or was, one of the version's."""
-    renewal = deadline.kind is DeadlineKind.RENEWAL  # on its day the next term runs already
-    return deadline in deadlines(version, day_before(deadline.day) if renewal else deadline.day)
 
 
 def earliest_exit(version: Version, today: date) -> date | None:
