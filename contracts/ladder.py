@@ -52,6 +52,10 @@ class Ladder:
             return self.steps[-1] if due is not None and due <= day else None
         return min((step for step in self.steps if step >= left), default=None)
 
+    def missed(self, day: date, due: date, step: int) -> tuple[int, ...]:
+        """The steps before *step* that fell on *due* or later, and nobody looked then."""
+        return tuple(one for one in self.steps if one > step and _before(day, one) >= due)
+
     def following(self, day: date, today: date) -> date:
         """When to look again after *today*: on the next step, at last on the day after *day*.
 
