@@ -33,6 +33,7 @@ ALLOWED = {"a", "b", "i", "s", "code", "pre", "blockquote", "br", "span"}
         ("```a\n*b*```", "<pre>a\n*b*</pre>"),
         ("&gt; quoted\nnot", "<blockquote>quoted</blockquote>not"),
         ("one\ntwo", "one<br>two"),
+        (":red_circle: now :tada:", '<span class="dot red" title="red"></span> now 🎉'),
         ("<@U0REP0001>", '<span class="mention">@Anna Visser</span>'),
         ("<#C0SAL0001|x>", '<span class="mention">#sales</span>'),
         ("<#C0NOWHERE>", '<span class="mention">#private channel</span>'),

@@ -18,6 +18,7 @@ EMOJI: Final = {
     "hourglass": "⌛",
     "information_source": "ℹ️",
     "large_green_circle": "🟢",
+    "large_orange_circle": "🟠",
     "large_yellow_circle": "🟡",
     "link": "🔗",
     "lock": "🔒",
@@ -37,9 +38,17 @@ EMOJI: Final = {
     "white_check_mark": "✅",
     "x": "❌",
 }
+CIRCLES: Final = {"🔴": "red", "🟠": "orange", "🟡": "yellow", "🟢": "green"}
 _NAME: Final = re.compile(r":([a-z0-9_+-]+):")
 
 
 def with_emoji(text: str) -> str:
     """Known `:names:` become pictures."""
     return _NAME.sub(lambda found: EMOJI.get(found[1], found[0]), text)
+
+
+def drawn(html: str) -> str:
+    """*html* with its coloured circles drawn: not every machine has a font that shows them."""
+    for circle, colour in CIRCLES.items():
+        html = html.replace(circle, f'<span class="dot {colour}" title="{colour}"></span>')
+    return html

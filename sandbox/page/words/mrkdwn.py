@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from html import escape, unescape
 from typing import Final
 
-from sandbox.page.words.emoji import with_emoji
+from sandbox.page.words.emoji import drawn, with_emoji
 from sandbox.page.words.names import Names, mention
 
 _TOKEN: Final = re.compile(
@@ -55,12 +55,12 @@ def html_of(text: str, names: Names, *, verbatim: bool = False) -> str:
     lines = escape(unescape(with_emoji(text)), quote=False)
     for pattern, tag in _STYLES:
         lines = pattern.sub(rf"<{tag}>\1</{tag}>", lines)
-    return kept.restore(_quoted(lines))
+    return kept.restore(drawn(_quoted(lines)))
 
 
 def plain(text: str) -> str:
     """plain_text as HTML: emoji and line breaks, nothing else."""
-    return escape(with_emoji(text)).replace("\n", "<br>")
+    return drawn(escape(with_emoji(text)).replace("\n", "<br>"))
 
 
 def _quoted(lines: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from markdown_it import MarkdownIt
 
-from sandbox.page.words.emoji import EMOJI
+from sandbox.page.words.emoji import EMOJI, drawn
 from sandbox.page.words.mrkdwn import link, plain
 from sandbox.page.words.names import Names, mention
 from sandbox.state.model import Json
@@ -34,7 +34,7 @@ PIECES: Final[Mapping[str, Callable[[Json, Names], str]]] = {
     "user": lambda piece, names: names.user(piece["user_id"]),
     "usergroup": lambda piece, _names: mention(f"@{piece['usergroup_id']}"),
     "channel": lambda piece, names: names.channel(piece["channel_id"]),
-    "emoji": lambda piece, _names: EMOJI.get(piece["name"], f":{escape(piece['name'])}:"),
+    "emoji": lambda piece, _names: drawn(EMOJI.get(piece["name"], f":{escape(piece['name'])}:")),
     "broadcast": lambda piece, _names: mention(f"@{piece['range']}"),
     "date": lambda piece, names: names.instant(piece["timestamp"], piece["format"]),
     "color": lambda piece, _names: f"<code>{escape(piece['value'])}</code>",
