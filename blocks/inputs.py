@@ -1,8 +1,9 @@
 """What forms ask for: inputs, each by the name of an argument or of a field.
 
 An input's ``block_id`` is its name and its ``action_id`` is always the same: Slack keeps what was
-typed over an update where both stay. A value that a menu no longer offers is still offered as the
-one chosen: opening a form and saving it changes nothing.
+typed over an update where both stay. Only that of a file says whether its content is read. A value
+that a menu no longer offers is still offered as the one chosen: opening a form and saving it
+changes nothing.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,9 +24,9 @@ from blocks.element_shapes import (
 )
 from blocks.objects import count, fit, option, wording
 from blocks.shapes import Input
-from contracts.i18n import _
 
 VALUE = "value"
+KEPT = "kept"  # the action_id of a file of which we keep the address and never the content
 TICKED = "true"
 Options = Mapping[str, str]
 """What a person reads, by the value that comes back."""
@@ -87,27 +88,6 @@ def choice(  # noqa: PLR0913 - as many things can be said of a menu
     return _input(name, label, element, hint, optional=optional)
 
 
-def grouped_choice(  # noqa: PLR0913 - as many things can be said of a menu
-    name: str,
-    label: object,
-    groups: Mapping[str, Options],
-    value: str | None = None,
-    *,
-    hint: object = "",
-    optional: bool = False,
-) -> Input:
-    """One of the options under the headings of *groups*; empty groups are left out."""
-    element: StaticSelect = {"type": "static_select", "action_id": VALUE}
-    element["option_groups"] = offered = option_groups(groups)
-    if value is not None:
-        options = [one for group in offered for one in group["options"]]
-        element["initial_option"] = chosen = _chosen(options, value)
-        kept = [] if chosen in options else [_group(_("Until now"), [chosen])]
-        element["option_groups"] = [*offered, *kept]
-    count(element["option_groups"], limits.OPTIONS, "groups of options")
-    return _input(name, label, element, hint, optional=optional)
-
-
 def ticked(
     name: str, label: object, words: object, *, value: bool = False, hint: object = ""
 ) -> Input:
@@ -117,6 +97,24 @@ def ticked(
     if value:
         element["initial_options"] = [box]
     return _input(name, label, element, hint, optional=True)
+
+
+def several(  # noqa: PLR0913 - as many things can be said of boxes
+    name: str,
+    label: object,
+    options: Options,
+    *,
+    hint: object = "",
+    ticked: bool = False,
+    optional: bool = False,
+) -> Input:
+    """Any of up to ten *options*, all of them *ticked* or none; one at least, if not *optional*."""
+    count(options, limits.OPTIONS_IN_CHECKBOXES, "boxes")
+    boxes = _options(options)
+    element: Checkboxes = {"type": "checkboxes", "action_id": VALUE, "options": boxes}
+    if ticked:
+        element["initial_options"] = boxes
+    return _input(name, label, element, hint, optional=optional)
 
 
 def people_select(
@@ -143,18 +141,22 @@ def channel_select(
     return _input(name, label, element, hint, optional=optional)
 
 
-def file_input(
+def file_input(  # noqa: PLR0913 - as many things can be said of a file
     name: str,
     label: object,
     filetypes: Sequence[str],
     *,
     hint: object = "",
     optional: bool = True,
+    kept: bool = False,
 ) -> Input:
-    """One file to upload, with an ending out of *filetypes*."""
+    """One file to upload, with an ending out of *filetypes*.
+
+    Its content comes back; if it is *kept* the address at which Slack shows it to people.
+    """
     element: FileInput = {
         "type": "file_input",
-        "action_id": VALUE,
+        "action_id": KEPT if kept else VALUE,
         "filetypes": list(filetypes),
         "max_files": 1,
     }

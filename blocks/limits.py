@@ -43,6 +43,7 @@ CONFIRM_TITLE: Final = 100
 CONFIRM_TEXT: Final = 300
 CONFIRM_BUTTON: Final = 30
 URL: Final = 3_000
+FILE_ALT: Final = 1_000  # alt_txt of files.getUploadURLExternal
 
 IDENTIFIER: Final = 255  # action_id, block_id, callback_id
 MODAL_TITLE: Final = 24  # also its submit and close buttons
@@ -55,4 +56,3 @@ UPDATED_TEXT: Final = 4_000  # chat.update takes less than chat.postMessage
 RESPONSE_URL_USES: Final = 5
 RESPONSE_URL_SECONDS: Final = 30 * 60
 TRIGGER_SECONDS: Final = 3
-SIGNATURE_SECONDS: Final = 300

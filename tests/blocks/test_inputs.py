@@ -9,7 +9,6 @@ from blocks.kit import Confirm, Message
 from blocks.plain import plain_text
 
 UNITS = {"month": "Months", "year": "Years"}
-GROUPS = {"Pricing": {"fee": "Fee"}, "Payment": {"credit_line": "Credit line"}, "Empty": {}}
 
 
 def words(text: str) -> dict[str, object]:
@@ -58,19 +57,6 @@ def test_a_choice_that_is_no_longer_offered_stays_chosen() -> None:
     element = inputs.choice("unit", "Unit", UNITS, "week")["element"]
     assert [one["value"] for one in element["options"]] == ["month", "year", "week"]
     assert element["initial_option"]["value"] == "week"
-    element = inputs.grouped_choice("kind", "Kind", GROUPS, "rent")["element"]
-    assert [group["label"]["text"] for group in element["option_groups"]] == [
-        "Pricing",
-        "Payment",
-        "Until now",
-    ]
-    assert element["initial_option"] == element["option_groups"][-1]["options"][0]
-
-
-def test_a_choice_within_a_group_is_chosen_there() -> None:
-    element = inputs.grouped_choice("kind", "Kind", GROUPS, "credit_line")["element"]
-    assert element["initial_option"] == element["option_groups"][1]["options"][0]
-    assert len(element["option_groups"]) == 2
 
 
 def test_a_box_need_not_be_ticked() -> None:
@@ -172,7 +158,6 @@ def test_slack_asks_before_a_press_counts() -> None:
         lambda: inputs.choice("unit", "Unit", {"x" * 151: "Long"}),
         lambda: inputs.choice("unit", "Unit", {str(n): str(n) for n in range(101)}),
         lambda: inputs.choice("unit", "Unit", {str(n): str(n) for n in range(100)}, "gone"),
-        lambda: inputs.grouped_choice("kind", "Kind", {"Empty": {}}),
         lambda: menus.menu("add", "Add", {}),
         lambda: menus.menu("add", "Add", {"Pricing": {"Fee": "x" * 151}}),
         lambda: menus.overflow({}),
