@@ -20,10 +20,20 @@ class Offer:
 
 
 GROUPS: Mapping[str, Sequence[str]] = {
-    "Look up": ("terms", "find", "expiring", "account", "show", "history", "diff"),
+    "Look up": (
+        "terms",
+        "find",
+        "expiring",
+        "calendar",
+        "week",
+        "account",
+        "show",
+        "history",
+        "diff",
+    ),
     "Draft": ("new", "amend", "renew", "edit", "term", "submit", "recall", "cancel", "delete"),
     "Decide and record": ("queue", "approve", "reject", "accept", "notice"),
-    "Set up": ("alerts", "role", "help"),
+    "Set up": ("alerts", "quiet", "role", "help"),
 }
 """What is asked most comes first; what belongs to no group comes last, by name."""
 

@@ -22,6 +22,9 @@ from contracts.i18n import _, listed, quoted
 POSITIONAL = "positional"
 """``Annotated[str | None, POSITIONAL]``: may be left out, but is no flag."""
 
+FIRST = "first"
+"""The same, but it comes before all flags: each of them takes all words up to the next one."""
+
 REST = "rest"
 """Marks a last positional argument that takes all words that are left: a reason, a name."""
 
@@ -67,6 +70,7 @@ class Shape:
     positional: Sequence[str]
     flags: Mapping[str, FieldInfo]
     form: str | None = None  # the field that takes what is in a form and nowhere else
+    first: bool = False  # whether what is positional comes before all flags
     rest: bool = False  # whether the last positional one takes all words that are left
     lines: bool = False  # whether line ends stay
 
@@ -78,13 +82,21 @@ class Shape:
 def shape(arguments: type[Arguments]) -> Shape:
     """The positional fields of *arguments* and its flags, as declared."""
     fields = arguments.model_fields
-    positional = [n for n, f in fields.items() if f.is_required() or POSITIONAL in f.metadata]
+    first = any(FIRST in f.metadata for f in fields.values())
+    positional = [n for n, f in fields.items() if f.is_required() or PLACED & _marks(f)]
     form = next((n for n, f in fields.items() if FORM in f.metadata), None)
     apart = {*positional, form}
     flags = {_flag_of(n): f for n, f in fields.items() if n not in apart}
     rest = bool(positional) and REST in fields[positional[-1]].metadata
     lines = any(LINES in fields[name].metadata for name in positional)
-    return Shape(positional, flags, form, rest=rest, lines=lines)
+    return Shape(positional, flags, form, first=first, rest=rest, lines=lines)
+
+
+PLACED = {POSITIONAL, FIRST}
+
+
+def _marks(field: FieldInfo) -> set[str]:
+    return {mark for mark in field.metadata if isinstance(mark, str)}
 
 
 def _flag_of(name: str) -> str:
@@ -131,21 +143,23 @@ def parse(line: str, arguments: type[A], fields: Fields | None = None) -> A:
     except ValidationError as error:
         sentences = list(said(error, how.flags))
         if fields:
-            raise FieldErrors(_beside(error, sentences)) from error
+            raise FieldErrors(_beside(error, sentences, fields)) from error
         raise BadArguments("\n".join(sentences)) from error
 
 
 def _placed(how: Shape, fields: Fields) -> dict[str, Any]:
     """The inputs of a form as arguments of the same names; the others go where FORM says."""
-    named = {n: v for n, v in fields.items() if _flag_of(n) in how.flags}
+    flags = {n: v for n, v in fields.items() if _flag_of(n) in how.flags}
+    named = {_field_of(n): v for n, v in flags.items()}
     named |= {n: v for n, v in fields.items() if n in how.positional}
-    other = {n: v for n, v in fields.items() if n not in named}
+    other = {n: v for n, v in fields.items() if n not in flags and n not in named}
     return named | ({how.form: other} if how.form and fields else other)
 
 
-def _beside(error: ValidationError, sentences: Sequence[str]) -> dict[str, str]:
+def _beside(error: ValidationError, sentences: Sequence[str], fields: Fields) -> dict[str, str]:
     names = [str(detail["loc"][0]) for detail in error.errors()]
-    return dict(zip(names, sentences, strict=True))
+    inputs = [name if name in fields else _flag_of(name) for name in names]
+    return dict(zip(inputs, sentences, strict=True))
 
 
 def flags_of(arguments: Arguments) -> str:
@@ -179,7 +193,7 @@ class _Reading:
     def _flag(self, word: str, queue: Iterator[str]) -> str | None:
         """Take one flag and its value; the word after it, which is not yet looked at."""
         name, equals, value = word.removeprefix("--").partition("=")
-        name = self._known(name.lower())
+        name = self._once(self._known(name.lower()))
         following: str | None = next(queue, None)
         if self.shape.is_switch(name):
             value = value or "true"
@@ -196,11 +210,17 @@ class _Reading:
         while following is not None and not is_flag(following):
             taken.append(following)
             following = next(queue, None)
-            if not self.words and self.shape.positional:
+            if not self.words and self.shape.positional and not self.shape.first:
                 break
         if not taken:
             raise BadArguments(_("--{name} needs a value.", name=name))
         return " ".join(taken), following
+
+    def _once(self, name: str) -> str:
+        """Of two values none is guessed to be the one that is meant."""
+        if _field_of(name) in self.values:
+            raise BadArguments(_("--{name} stands there twice: say it once.", name=name))
+        return name
 
     def _known(self, name: str) -> str:
         if name in self.shape.flags:

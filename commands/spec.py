@@ -84,6 +84,7 @@ class Command(Generic[A]):
     handler: Handler[A]
     writes: bool | Callable[[A], bool]
     posts_to: Places[A] | None = None
+    also: Sequence[str] = ()  # other names for it
 
     @property
     def usage(self) -> str:
@@ -108,16 +109,18 @@ def command(
     examples: Sequence[str],
     writes: bool | Callable[[A], bool] = False,
     posts_to: Places[A] | None = None,
+    also: Sequence[str] = (),
 ) -> Callable[[Handler[A]], Command[A]]:
     """Turn a handler into a Command: its name, its docstring and its annotation say the rest.
 
-    *posts_to* names the channels of which people from outside must read none.
+    *posts_to* names the channels of which people from outside must read none, *also* what else
+    the command may be called.
     """
 
     def declare(handler: Handler[A]) -> Command[A]:
         name = getattr(handler, "__name__", "").rstrip("_").replace("_", "-")
         summary = (handler.__doc__ or "").strip().partition("\n")[0]
         arguments = get_type_hints(handler)["args"]
-        return Command(name, summary, needs, examples, arguments, handler, writes, posts_to)
+        return Command(name, summary, needs, examples, arguments, handler, writes, posts_to, also)
 
     return declare

@@ -51,6 +51,11 @@ def _above(name: str, detail: ErrorDetails) -> str:
     return _("{name} must be {most} or less.", name=name, most=number(_context(detail)["le"]))
 
 
+def _too_long(name: str, detail: ErrorDetails) -> str:
+    most = number(_context(detail)["max_length"])
+    return _("{name} has {most} characters at most: shorten it.", name=name, most=most)
+
+
 def _switch(name: str, _detail: ErrorDetails) -> str:
     return _("{name} takes no value.", name=name)
 
@@ -72,5 +77,6 @@ SENTENCES: Mapping[str, Sentence] = {
     "greater_than": _too_small,
     "greater_than_equal": _below,
     "less_than_equal": _above,
+    "string_too_long": _too_long,
     "bool_parsing": _switch,
 }

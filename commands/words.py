@@ -15,7 +15,7 @@ def plain(line: str) -> str:
     return DASHES.sub("--", clean(line).translate(SIGNS))
 
 
-NOT_REPEATED = re.compile(r"\s*--(?:page[ =]\d+|share\b)", re.IGNORECASE)
+NOT_REPEATED = re.compile(r"\s*--(?:page[\s=]+\d+|share\b)", re.IGNORECASE)
 
 
 def to_repeat(line: str) -> str:

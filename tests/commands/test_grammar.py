@@ -64,6 +64,9 @@ def test_several_positionals_are_words_and_quotes_keep_them_together() -> None:
         ("ACME --onn x", "I do not know --onn."),
         ("ACME --on", "--on needs a value."),
         ("ACME --on --mine", "--on needs a value."),
+        ("ACME --on 2026-01-01 --on=2026-02-01", "--on stands there twice: say it once."),
+        ("--mine ACME --mine", "--mine stands there twice: say it once."),
+        ("--page 2 ACME --PAGE 2", "--page stands there twice: say it once."),
     ],
 )
 def test_a_mistake_is_one_sentence(line: str, sentence: str) -> None:
@@ -94,3 +97,4 @@ def test_words_come_back_in_their_order(words: list[str]) -> None:
 def test_a_button_repeats_a_line_for_another_page() -> None:
     assert to_repeat("terms ACME --page 3 --on 2026-01-01") == "terms ACME --on 2026-01-01"
     assert to_repeat("terms ACME --page=12 --share") == "terms ACME"
+    assert to_repeat("terms ACME --page  12") == "terms ACME"
