@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import Final
 from urllib.parse import quote
 
-from sandbox.state.model import File, Json
+from sandbox.state.model import ChannelKind, File, Json
 from sandbox.state.world import World
 
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
@@ -19,6 +19,7 @@ KINDS: Final[Mapping[str, tuple[str, str, str]]] = {  # filetype, mimetype, pret
     "xlsx": ("xlsx", f"{_OFFICE}.spreadsheetml.sheet", "Excel Spreadsheet"),
     "docx": ("docx", f"{_OFFICE}.wordprocessingml.document", "Word Document"),
     "png": ("png", "image/png", "PNG"),
+    "ics": ("ics", "text/calendar", "iCalendar"),
     "jpg": ("jpg", "image/jpeg", "JPEG"),
     "zip": ("zip", "application/zip", "Zip"),
 }
@@ -46,6 +47,8 @@ def file_json(world: World, file: File) -> Json:
         "user_team": world.team.id,
         "size": file.length,
         **_places(world, file),
+        **({"alt_txt": file.alt} if file.alt else {}),
+        **({"shares": _shares(world, file)} if file.shares else {}),
         **FIXED,
     }
 
@@ -59,6 +62,16 @@ def _places(world: World, file: File) -> Json:
         "url_private_download": f"{private}/download/{name}",
         "permalink": f"{world.address}files/{file.id}/{name}",
     }
+
+
+def _shares(world: World, file: File) -> Json:
+    """Where messages show it: by kind of conversation and by conversation."""
+    shares: Json = {}
+    for channel, ts in file.shares:
+        public = world.directory.channel(channel).kind is ChannelKind.PUBLIC
+        kind = shares.setdefault("public" if public else "private", {})
+        kind.setdefault(channel, []).append({"ts": ts})
+    return shares
 
 
 FIXED: Final[Json] = {

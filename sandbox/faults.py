@@ -1,5 +1,6 @@
 """What can go wrong with a Slack, on purpose: by method, by the how-manieth call, by chance."""
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
@@ -74,6 +75,7 @@ class Faults:
         self._random = random
         self._lock = Lock()
         self._waiting: list[Waiting] = []
+        self.struck: Counter[FaultKind] = Counter()
 
     def add(self, fault: Fault) -> None:
         with self._lock:
@@ -98,7 +100,10 @@ class Faults:
         with self._lock:
             struck = next((one for one in self._fitting(name, kinds) if self._hits(one)), None)
             self._waiting = [waiting for waiting in self._waiting if not waiting.done]
-            return struck.fault if struck else None
+            if struck is None:
+                return None
+            self.struck[struck.fault.kind] += 1
+            return struck.fault
 
     def _fitting(self, name: str, kinds: frozenset[FaultKind]) -> list[Waiting]:
         """The faults for this call; each has seen one call more now."""

@@ -51,6 +51,9 @@ def profile_json(user: User) -> Json:
         "title": user.title,
         "email": user.email,
         "team": user.team_id,
+        "status_text": user.status_text,
+        "status_emoji": user.status_emoji,
+        "status_expiration": 0,
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 from fastapi import FastAPI
 from nicegui import ui
@@ -10,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from sandbox.attached import kind_of
 from sandbox.core import Core
 from sandbox.page.parts.composer import Composer
 from sandbox.page.parts.head import Head
@@ -51,9 +53,9 @@ def _file(slack: Core) -> Callable[[Request], Awaitable[Response]]:
             file = slack.world.files.get(request.path_params["file"])
         except SlackError as refusal:
             return Response(refusal.error, 404)
-        quoted = file.name.replace('"', "")
-        headers = {"Content-Disposition": f'attachment; filename="{quoted}"'}
-        return Response(file.content or b"", headers=headers)
+        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}"}
+        kind = kind_of(file.name)[1]
+        return Response(file.content or b"", headers=headers, media_type=kind)
 
     return serve
 

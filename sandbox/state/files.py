@@ -16,11 +16,11 @@ class Files:
         self._stamps = stamps
         self._files: dict[str, File] = {}
 
-    def ask(self, name: str, length: int, user: str) -> File:
-        """The place for a file of *user*'s with *length* bytes."""
+    def ask(self, name: str, length: int, user: str, alt: str = "") -> File:
+        """The place for a file of *user*'s with *length* bytes; *alt* tells what it shows."""
         with self._lock:
             created = int(float(self._stamps.ts()))
-            file = File(self._stamps.id("F"), name, length, user, created)
+            file = File(self._stamps.id("F"), name, length, user, created, alt=alt)
             self._files[file.id] = file
             return file
 
@@ -45,6 +45,16 @@ class Files:
                 raise SlackError("invalid_upload_length")
             self._files[file_id] = replace(file, content=content)
             return self._files[file_id]
+
+    def stands(self, file_id: str, channel: str, ts: str) -> None:
+        """A message shows the file."""
+        with self._lock:
+            file = self.get(file_id)
+            self._files[file_id] = replace(file, shares=(*file.shares, (channel, ts)))
+
+    def forget(self, file_id: str) -> None:
+        with self._lock:
+            del self._files[file_id]
 
     def complete(self, file_id: str, title: str) -> File:
         """Make an uploaded file one that can be seen."""

@@ -33,6 +33,8 @@ class User:
     is_ultra_restricted: bool = False
     is_bot: bool = False
     deleted: bool = False
+    status_text: str = ""
+    status_emoji: str = ""
 
 
 class ChannelKind(StrEnum):
@@ -114,6 +116,8 @@ class File:
     content: bytes | None = None
     title: str = ""
     shared: bool = False
+    alt: str = ""
+    shares: tuple[tuple[str, str], ...] = ()  # channel and ts of the messages that show it
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,12 +114,17 @@ class Routes:
         return Reply({"ok": True})
 
     async def upload(self, request: Request) -> Response:
-        content = await _uploaded(request)
+        """The bytes of a file; faults hit it under the name `file_upload`."""
+        file, content = request.path_params["file"], await _uploaded(request)
+        reply = self._slack.service.struck("file_upload", lambda: self._received(file, content))
+        return await self._send(request, reply)
+
+    def _received(self, file: str, content: bytes) -> Reply:
         try:
-            file = self._slack.world.files.receive(request.path_params["file"], content)
+            received = self._slack.world.files.receive(file, content)
         except SlackError as refusal:
-            return Response(refusal.error, 400)
-        return Response(f"OK - {file.length}")
+            return Reply(refusal.error, 400)
+        return Reply(f"OK - {received.length}")
 
     async def download(self, request: Request) -> Response:
         """A file for the app; faults hit it under the name `file_download`."""

@@ -1,8 +1,11 @@
 """Somebody opens the page in a browser, asks, presses, fills in, and becomes somebody else."""
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Collection, Iterator
+from threading import Event
 
 import pytest
+from nicegui import Client
 from playwright.sync_api import Page, expect
 from slack_sdk import WebClient
 
@@ -15,6 +18,10 @@ from tests.sandbox.examples import GOOD
 from tests.sandbox.long_form import create_app_with_long_form
 from tests.sandbox.long_visit import fills_in_a_long_form
 
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154"
+    "789c63f8ffff3f0005fe02fe0def46b80000000049454e44ae426082"
+)
 HINTS = [
     Hint("/contract card", "card", "Show a card."),
     Hint("/contract open", "open", "Open a form."),
@@ -43,11 +50,13 @@ def types(page: Page, line: str) -> None:
     page.locator(".composer input").press("Enter")
 
 
-def test_a_visit(slack: Slack, page: Page) -> None:
+def test_a_visit(slack: Slack, page: Page, caplog: pytest.LogCaptureFixture) -> None:
     """One browser, one story: starting a browser is what takes time."""
+    before = set(Client.instances)
     expect(page.locator(".acting")).to_contain_text("Anna Visser")
     expect(page.locator(".said .empty")).to_contain_text("Nothing has been said in #sales")
     _asks_and_presses(page)
+    _leaves_without_an_answer(page, before)
     _fills_in_a_form(page)
     types(page, "/contract long")
     fills_in_a_long_form(slack, page)
@@ -56,6 +65,7 @@ def test_a_visit(slack: Slack, page: Page) -> None:
     _sees_cards_that_wait_for_others(slack, page)
     _becomes_another(page)
     _meets_a_failure(slack, page)
+    assert [one for one in caplog.records if one.levelno >= logging.ERROR] == []
 
 
 def _asks_and_presses(page: Page) -> None:
@@ -75,6 +85,21 @@ def _asks_and_presses(page: Page) -> None:
     page.get_by_role("button", name="No", exact=True).click()
     said.get_by_role("button", name="Again").click()
     expect(said).to_contain_text("again ACME-1")
+
+
+def _leaves_without_an_answer(page: Page, known: Collection[str]) -> None:
+    """A second tab is closed while it asks whether that is meant."""
+    assert page.context.browser
+    other = page.context.browser.new_page()
+    other.goto(page.url)
+    types(other, "/contract card")
+    other.locator(".said").get_by_role("button", name="Delete").click()
+    expect(other.get_by_text("It is gone then.")).to_be_visible()
+    [client] = [one for name, one in Client.instances.items() if name not in known]
+    gone = Event()
+    client.on_delete(gone.set)
+    other.close()
+    assert gone.wait(20)
 
 
 def _fills_in_a_form(page: Page) -> None:
@@ -110,9 +135,14 @@ def _reads_everything(slack: Slack, page: Page) -> None:
     client = WebClient(slack.bot_token, base_url=slack.url)
     shown = [{"type": name, **block} for name, block in GOOD.items()]
     client.chat_postMessage(channel="D0REP0001", text="all", blocks=shown)
+    client.files_upload_v2(
+        channel="D0REP0001", content=PIXEL, filename="bars.png", title="Bars", alt_txt="Two bars"
+    )
     client.files_upload_v2(channel="D0REP0001", content="a;b", filename="terms.csv", title="Terms")
     page.locator(".place", has_text="Contracts").click()
     said = page.locator(".said")
+    expect(said.get_by_alt_text("Two bars")).to_have_js_property("naturalWidth", 1)
+    expect(said.get_by_role("link", name="Download")).to_be_visible()
     for part in (".header", "table", ".md strong", ".rich ul", ".divider", ".q-checkbox"):
         expect(said.locator(part).first).to_be_visible()
     assert page.request.get(f"{slack.world.address}files/{_file_id(slack)}/x").text() == "a;b"

@@ -73,6 +73,13 @@ from tests.sandbox.calls import ANNA, GENERAL, HOME, MODAL, SALES, error_of
         ("chat.update", {"channel": "C0NOWHERE", "ts": "1.0", "text": "x"}, "channel_not_found"),
         ("chat.update", {"channel": GENERAL, "ts": "1.0", "text": "x"}, "not_in_channel"),
         ("files.completeUploadExternal", {"files": [{"id": "F1"}]}, "file_not_found"),
+        ("files.completeUploadExternal", {"files": []}, "invalid_arguments"),
+        ("files.completeUploadExternal", {"files": [{"name": "x"}]}, "invalid_arguments"),
+        (
+            "files.completeUploadExternal",
+            {"files": [{"id": "F1", "alt": "x"}]},
+            "invalid_arguments",
+        ),
         ("chat.fly", {}, "unknown_method"),
         ("apps.connections.open", {}, "not_allowed_token_type"),
     ],

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
@@ -142,6 +143,43 @@ def test_files_go_up_in_two_steps(slack: Slack, client: WebClient) -> None:
     place = client.files_getUploadURLExternal(filename="x", length=3)
     with pytest.raises(SlackError, match="invalid_upload_length"):
         slack.world.files.receive(str(place["file_id"]), b"four")
+
+
+def test_of_a_file_slack_tells_where_it_stands(slack: Slack, client: WebClient) -> None:
+    place = client.files_getUploadURLExternal(filename="c.png", length=3, alt_txt="Two bars")
+    file_id = str(place["file_id"])
+    with pytest.raises(SlackApiError, match="file_not_found"):
+        client.files_info(file=file_id)
+    slack.world.files.receive(file_id, b"png")
+    with pytest.raises(SlackApiError, match="file_not_found"):
+        client.files_info(file=file_id)
+    for channel in (SALES, "D0REP0001"):
+        client.conversations_open(users=ANNA)
+        client.files_completeUploadExternal(files=[{"id": file_id}], channel_id=channel)
+    told = client.files_info(file=file_id)["file"]
+    [said] = slack.world.messages.public(SALES)
+    assert told["shares"]["public"] == {SALES: [{"ts": said.ts}]}
+    assert list(told["shares"]["private"]) == ["D0REP0001"]
+    assert (told["alt_txt"], told["title"]) == ("Two bars", "c.png")
+    client.files_delete(file=file_id)
+    assert slack.world.messages.public(SALES) == slack.world.messages.public("D0REP0001") == []
+    with pytest.raises(SlackApiError, match="file_not_found"):
+        client.files_delete(file=file_id)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        ({"filename": " ", "length": 3}, "invalid_arguments"),
+        ({"filename": "x", "length": 0}, "invalid_arguments"),
+        ({"filename": "x", "length": 3, "alt_txt": "x" * 1001}, "alt_txt_too_large"),
+    ],
+)
+def test_a_place_for_a_file_is_refused(
+    client: WebClient, arguments: dict[str, Any], error: str
+) -> None:
+    with pytest.raises(SlackApiError, match=error):
+        client.files_getUploadURLExternal(**arguments)
 
 
 def test_triggers_open_one_view_within_three_seconds(

@@ -4,6 +4,7 @@ from html import escape
 
 from nicegui import ui
 
+from sandbox.page.parts.places import ICONS
 from sandbox.page.parts.surface import html
 from sandbox.page.tab import Tab
 from sandbox.state.model import Channel, ChannelKind
@@ -24,7 +25,7 @@ class Head:
             channel.id,
             self._tab.at_home,
             len(channel.members),
-            *self._title_and_badges(channel),
+            *self._name_and_badges(channel),
         ]
         if here != self._shown:
             self._shown = here
@@ -36,21 +37,21 @@ class Head:
                     self._channel(channel)
 
     def _channel(self, channel: Channel) -> None:
-        title, *badges = self._title_and_badges(channel)
-        html(escape(title), "title")
+        name, *badges = self._name_and_badges(channel)
+        ui.icon(ICONS.get(channel.kind, "tag"))
+        html(escape(name), "title")
         html(f"{len(channel.members)} members", "about")
         for badge in badges:
             html(badge, "badge")
 
-    def _title_and_badges(self, channel: Channel) -> list[str]:
-        sign = "🔒" if channel.kind is ChannelKind.PRIVATE else "#"
+    def _name_and_badges(self, channel: Channel) -> list[str]:
         people = [self._tab.slack.world.directory.user(one) for one in channel.members]
         special = {
             "shared with another organisation": channel.is_ext_shared,
             "guests read here": any(user.is_restricted for user in people),
             "archived": channel.is_archived,
         }
-        return [f"{sign} {channel.name}", *(words for words, holds in special.items() if holds)]
+        return [channel.name, *(words for words, holds in special.items() if holds)]
 
     def _app(self) -> None:
         html(escape(self._tab.bot.real_name), "title")

@@ -3,16 +3,18 @@
 from datetime import UTC, datetime
 from html import escape
 from typing import Final
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from nicegui import ui
 
+from sandbox.attached import kind_of
 from sandbox.page.parts import blocks
 from sandbox.page.parts.avatar import avatar
 from sandbox.page.parts.surface import Surface, html
 from sandbox.page.tab import Tab
 from sandbox.page.words.mrkdwn import html_of
-from sandbox.state.model import Message
+from sandbox.state.model import File, Message
 
 REVEAL: Final = """setTimeout(() => {
   const box = getHtmlElement(%d), feed = box?.closest(".feed");
@@ -118,8 +120,19 @@ def _content(surface: Surface, message: Message) -> None:
     elif message.text:
         html(html_of(message.text, surface.tab.names))
     for file_id in message.files:
-        file = surface.tab.slack.world.files.get(file_id)
-        address = f"/files/{file.id}/{escape(file.name)}"
-        html(f'📄 <a href="{address}" target="_blank">{escape(file.title)}</a>', "file")
+        _file(surface.tab.slack.world.files.get(file_id))
     if message.edited_ts and not message.only_for:
         html("(edited)", "edited")
+
+
+def _file(file: File) -> None:
+    """A picture as it looks, anything else by its title; both can be taken along."""
+    address = f"/files/{file.id}/{quote(file.name, safe='')}"
+    name, alt = escape(file.title), escape(file.alt or file.title)
+    if kind_of(file.name)[1].startswith("image/"):
+        link = f'<a href="{address}" target="_blank" download>Download</a>'
+        shown = f'<img src="{address}" alt="{alt}" title="{alt}">'
+        html(f'<div class="name">{name} {link}</div>{shown}', "picture shared")
+        return
+    kind = escape(kind_of(file.name)[2])
+    html(f'📄 <a href="{address}" target="_blank" download>{name}</a> <span>{kind}</span>', "file")

@@ -91,7 +91,8 @@ class Surface:
                 agree = partial(asked.submit, result=True)
                 push_button(dialog["confirm"]["text"], agree, style, filled=True)
         answer = await asked
-        asked.delete()
+        if not asked.is_deleted:  # as it is with the page, when somebody closes that
+            asked.delete()
         return bool(answer)
 
 
