@@ -12,12 +12,13 @@ from slack_sdk import WebClient
 from benchmarks.portfolio.building import url_of
 from benchmarks.slash import SECRET, TEAM, USER
 from bot import house
-from bot.app import create_app
+from bot.app import Takes, create_app
 from bot.clients import web_client
 from bot.clock import now
 from bot.desk import Desk
 from bot.desk import Slack as Ways
 from bot.directory import SlackDirectory
+from bot.ears import Ears
 from bot.identity import Identity
 from bot.manifest import COMMAND
 from bot.metrics import Metrics
@@ -51,12 +52,13 @@ def the_bot(path: Path, answer: Respond = respond) -> Iterator[App]:
         introduce(store)
         client = web_client(NOWHERE, TOKEN)
         people = SlackPeople(client, TEAM)
-        directory = SlackDirectory(store, people, lookups, house.access(settings), now)
+        directory = SlackDirectory(store, people, lookups, now)
         subcommands = house.registry()
         door = house.door(settings, store, directory, subcommands)
         ways = Ways(answer, SlackForms(client), SlackFiles(NOWHERE, TOKEN), later)
         desk = Desk(door, TEAM, ways, Metrics({command.name for command in subcommands}))
-        yield create_app(NOWHERE, SECRET, Identity(TEAM, "U0BOT0001"), desk, later)
+        ours = Identity(TEAM, "U0BOT0001")
+        yield create_app(NOWHERE, SECRET, ours, Takes(desk, Ears(store, ours, now)), later)
 
 
 def settings_for(path: Path) -> Settings:

@@ -7,7 +7,6 @@ from datetime import datetime
 import commands.contract
 from benchmarks.plainly import plain_price
 from benchmarks.shop import CODE
-from bot.access import Access
 from bot.terminal import TerminalDirectory
 from commands.agreements import Question
 from commands.asked import Asked as Line
@@ -32,7 +31,7 @@ class Counter:
 
     def __init__(self, store: Store, now: datetime) -> None:
         self._store, self._now = store, now
-        directory = TerminalDirectory(store, Access(frozenset(), frozenset({Role.VIEWER})))
+        directory = TerminalDirectory(store)
         self._door = Dispatcher(discover(commands.contract), store, directory, lambda: now, ZONE)
 
     @contextmanager

@@ -29,6 +29,7 @@ def seconds_to_copy(source: Path, target: Path) -> float:
     _make(target)
     timing = Timing()
     with closing(sqlite3.connect(source)) as read, closing(connected(target)) as write:
+        write.execute("DELETE FROM mark")  # what a new store knows of itself is copied, too
         timing.take(partial(write.execute, "BEGIN IMMEDIATE"))
         for (table,) in read.execute(TABLES).fetchall():
             for insert, rows in _inserts(read, table):
@@ -45,7 +46,8 @@ def _make(path: Path) -> None:
 def _inserts(read: sqlite3.Connection, table: str) -> Iterator[tuple[str, Sequence[Any]]]:
     """The statement for *table*, and its rows chunk by chunk, their numbers included."""
     known = {row[1]: row[2] for row in read.execute(f"PRAGMA table_info({table})")}
-    columns = [*known] if any(known.values()) else ["rowid", *known]  # a search has no types
+    named = [*known] if any(known.values()) else ["rowid", *known]  # a search has no types
+    columns = [f'"{name}"' for name in named]
     rows = read.execute(f"SELECT {', '.join(columns)} FROM {table}")  # noqa: S608 - our own names
     marks = ", ".join("?" * len(columns))
     insert = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - our own names

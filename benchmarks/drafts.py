@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from benchmarks.approvals import REQUESTS, RULES, decided_before, policy_of
 from benchmarks.apps import introduce
 from benchmarks.portfolio.building import url_of
 from benchmarks.portfolio.stream import YEAR
@@ -18,7 +19,7 @@ from contracts.people import Role
 from contracts.requests import SEEN, submission_hash
 from contracts.succession import replaced, running
 from contracts.version import Version
-from store import OPERATOR, Saved, Store
+from store import OPERATOR, Saved, Store, UnitOfWork, around, depends_on
 
 MANAGER = "U0BENCH02"
 
@@ -42,16 +43,17 @@ class _Next:
     def saved(self) -> Saved:
         return Saved(self.contract, replaced(self.contract, self.version), "drafted")
 
-    @property
-    def draft(self) -> Draft:
-        seen = submission_hash(self.contract, self.version)[:SEEN]
+    def draft(self, work: UnitOfWork, today: date) -> Draft:
+        beside = depends_on(around(work, self.contract, self.version, today))
+        seen = submission_hash(self.contract, self.version)[:SEEN] + beside[:SEEN]
         return Draft(f"{self.contract.ref}/{self.version.number}", seen)
 
 
 def laid(path: Path, number: int) -> list[Draft]:
     """*number* drafts by the rep who asks, each of another contract of the store at *path*.
 
-    Fewer where it holds fewer. One manager is there to decide on them.
+    Fewer where it holds fewer. One manager is there to decide on them, by a policy of many rules of
+    which one asks, and REQUESTS were decided before.
     """
     with closing(Store.at(url_of(path))) as store:
         introduce(store)
@@ -59,13 +61,17 @@ def laid(path: Path, number: int) -> list[Draft]:
         with store.writing(OPERATOR, now()) as work:
             work.people.grant(USER, Role.REP)
             work.people.grant(MANAGER, Role.MANAGER)
+            work.policies.apply(policy_of(RULES), OPERATOR, now())
             refs = contracts(path, number)
             found = work.contracts.by_ref(refs)
             drafts = list(_drafts((found[ref] for ref in refs), now().date()))
             work.saver.save([one.saved for one in drafts], now().date())
             for one in drafts:
                 work.editors.add(one.contract.ref, one.version.number, USER)
-    return [one.draft for one in drafts]
+        with store.reading() as work:
+            laid_ones = [one.draft(work, now().date()) for one in drafts]
+    decided_before(path, REQUESTS)
+    return laid_ones
 
 
 def _drafts(some: Iterable[Contract], today: date) -> Iterator[_Next]:

@@ -12,22 +12,26 @@ from benchmarks.bare import connected
 
 AHEAD = timedelta(days=30)  # a step of the ladder: each of them is warned about
 
-OF_ACCOUNTS = "FROM deadline d JOIN contract c ON c.ref = d.contract WHERE c.account IS NOT NULL"
-COUNT = f"SELECT count(*) {OF_ACCOUNTS}"
+FIRST = (
+    "SELECT rowid FROM deadline WHERE contract = c.ref AND next_warning_on IS NOT NULL"
+    " ORDER BY number, kind, place LIMIT 1"
+)
+WARNED = f"FROM contract c JOIN deadline d ON d.rowid = ({FIRST}) WHERE c.account IS NOT NULL"
+COUNT = f"SELECT count(*) {WARNED}"
 SPREAD = (
-    f"SELECT d.contract, d.number, d.kind {OF_ACCOUNTS}"
-    " ORDER BY c.id % max(1, ? / ?), c.id, d.number, d.kind LIMIT ?"
+    f"SELECT d.contract, d.number, d.kind, d.place {WARNED}"
+    " ORDER BY c.id % max(1, ? / ?), c.id LIMIT ?"
 )
 NOTHING = "UPDATE deadline SET next_warning_on = ? WHERE next_warning_on <= ?"
 MAKE_DUE = (
     "UPDATE deadline SET day = ?, next_warning_on = ?"
-    " WHERE contract = ? AND number = ? AND kind = ?"
+    " WHERE contract = ? AND number = ? AND kind = ? AND place = ?"
 )
 UNSAID = "DELETE FROM notice"
 
 
-def deadlines(path: Path) -> int:
-    """How many deadlines of accounts the store at *path* holds."""
+def warned(path: Path) -> int:
+    """How many contracts of accounts there are in the store at *path* that somebody looks at."""
     with closing(sqlite3.connect(path)) as connection:
         [[count]] = connection.execute(COUNT)
     return int(count)
@@ -42,16 +46,16 @@ def nothing_due(path: Path, today: date) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Some deadlines in the store at *path*, of contracts spread over all of it."""
+    """Some deadlines in the store at *path*, each of another contract, spread over all of it."""
 
     path: Path
     rows: Sequence[Any]
 
     @classmethod
     def picked(cls, path: Path, number: int) -> "Due":
-        """*number* deadlines: all those of a contract, then of the next picked one."""
+        """The first deadline of each of *number* contracts."""
         with closing(sqlite3.connect(path)) as connection:
-            every = deadlines(path)
+            every = warned(path)
             return cls(path, connection.execute(SPREAD, (every, number, number)).fetchall())
 
     def again(self, today: date) -> None:

@@ -9,8 +9,10 @@ from benchmarks.portfolio.building import url_of
 from contracts.account import Account
 from contracts.catalog import Product, ProductSet, Seller
 from contracts.contract import Contract
-from store import OPERATOR, Saved, Store
+from contracts.people import Role
+from store import OPERATOR, Access, Saved, Store
 
+LOOKING = Access(everybody=frozenset({Role.VIEWER}))
 CODE, REF = "SHOP", "SHOP-1"
 WRITTEN, A_TERM = 20_000, 1_000
 A_SMALL_STORE = 1_000  # versions; below, it is only tried whether all of this works
@@ -30,7 +32,7 @@ def sku(number: int) -> str:
 
 def opened(path: Path, versions: int, now: datetime) -> Store:
     """The store at *path* with the customer and the catalog in it, added unless they are there."""
-    store = Store.at(url_of(path))
+    store = Store.at(url_of(path), access=LOOKING)
     with store.reading() as work:
         there = bool(work.contracts.called(REF))
     if not there:

@@ -1,13 +1,13 @@
 """What a delivery is given to say: warnings of real deadlines, to people of a Slack on loopback."""
 
 import secrets
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
 import notifications.kinds
-from bot import house
 from bot.clients import web_client
 from bot.clock import now
 from bot.directory import SlackDirectory
@@ -15,14 +15,12 @@ from bot.errors import fault
 from bot.settings import Settings
 from bot.slack_people import SlackPeople
 from bot.slack_post import SlackPost
-from contracts.deadlines import Deadline
 from notifications.delivery import Delivery
 from notifications.kind import discover
 from notifications.surroundings import Surroundings
 from notifications.timing import Timing as Waits
 from notifications.warnings import Warned
 from sandbox.cast import TEAM, cast
-from sandbox.slack import Slack
 from sandbox.state.model import User
 from sandbox.state.world import Plan
 from store import OPERATOR, Store
@@ -30,7 +28,8 @@ from store import OPERATOR, Store
 EACH, READERS = 10, 20  # warnings to each of so many people
 FAR = timedelta(days=365)
 MOST_LOOKED_AT = 1_000
-NO_PACE = Waits(pace=0.0)
+Api = tuple[str, str]  # the address and the token
+NO_PACE = Waits(pace=0.0, workspace=0.0)
 
 
 def workspace() -> Plan:
@@ -50,22 +49,34 @@ def write_notices(store: Store, today: date) -> int:
     with store.writing(OPERATOR, at) as work:
         found = work.warnings.due(today + FAR, None, MOST_LOOKED_AT)
         ahead = [one for one in found if one.day > today][:EACH]
-        warned = [Warned(one.contract, one.number, Deadline(one.kind, one.day), 1) for one in ahead]
+        warned = [Warned(one.contract, one.number, one.deadline, 1) for one in ahead]
         written = [work.outbox.add(w.notice(who), at) for w in warned for who in reader_ids()]
     return sum(written)
 
 
-def delivery(settings: Settings, store: Store, slack: Slack, lookups: Executor) -> Delivery:
+def to_channels(store: Store, channels: Sequence[str]) -> None:
+    """Have one deadline ahead said to each of *channels*."""
+    at = now()
+    with store.writing(OPERATOR, at) as work:
+        found = work.warnings.due(at.date() + FAR, None, MOST_LOOKED_AT)
+        one = next(one for one in found if one.day > at.date())
+        warned = Warned(one.contract, one.number, one.deadline, 1)
+        for channel in channels:
+            work.outbox.add(warned.notice(channel), at)
+
+
+def delivery(
+    settings: Settings, store: Store, api: Api, lookups: Executor, waits: Waits = NO_PACE
+) -> Delivery:
     """A delivery as ``serve`` makes it, without a pause between two messages to one reader."""
-    client = web_client(slack.url, slack.bot_token)
-    people, access = SlackPeople(client, TEAM.id), house.access(settings)
-    post = SlackPost(client, SlackDirectory(store, people, lookups, access, now))
+    client = web_client(*api)
+    people = SlackPeople(client, TEAM.id)
+    post = SlackPost(client, SlackDirectory(store, people, lookups, now))
     around = Surroundings(
         zone=settings.timezone.key,
-        admins=access.all_admins,
         fault=fault,
         clock=now,
         random=Random(0),  # noqa: S311 - chance for pauses, not for secrets
         holder=secrets.token_hex(8),
     )
-    return Delivery(store, discover(notifications.kinds), post, around, NO_PACE)
+    return Delivery(store, discover(notifications.kinds), post, around, waits)

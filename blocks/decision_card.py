@@ -1,17 +1,20 @@
 """What the requester is told: who decided and why, and what comes next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from blocks import kit
 from blocks.kit import Block, Message
 from blocks.mrkdwn import Mrkdwn, bold, joined, lines, phrase
-from blocks.request_card import outcome
+from blocks.proposal_words import done_line, what_is_proposed
+from blocks.request_outcome import outcome
+from blocks.request_words import account_called
 from contracts.contract import Contract
 from contracts.days import UNKNOWN
 from contracts.i18n import _, show_day
 from contracts.lifecycle import ACCEPTED, State
+from contracts.proposal import Proposal
 from contracts.requests import Request, RequestState
 from contracts.terms.wording import short
 from contracts.version import Version
@@ -28,6 +31,7 @@ class Decision:
     version: Version
     customer: str
     today: date
+    decided_on: date  # where the contract lives
 
     @property
     def ref(self) -> str:
@@ -36,8 +40,24 @@ class Decision:
 
 def decision_message(decided: Decision) -> Message:
     """Outcome and reason; for an approval the way to record the customer's acceptance."""
+    if decided.request.proposed is not None:
+        return _of_proposal(decided, decided.request.proposed)
     blocks = (kit.text(lines([_what(decided), outcome(decided.request), _next(decided)])),)
     return Message(_("{ref} is decided", ref=decided.ref), (*blocks, *_buttons(decided)))
+
+
+def _of_proposal(decided: Decision, proposal: Proposal) -> Message:
+    """What was proposed, what became of it, and since when it is so."""
+    request, account = decided.request, proposal.account
+    about = account_called(decided.customer, account) if account else _what(decided)
+    done = request.state is RequestState.APPROVED
+    day = decided.decided_on
+    then = done_line(proposal, decided.ref, day) if done else ""
+    said = [about, what_is_proposed(proposal), outcome(request), then]
+    history = kit.runs(_("History"), f"history {request.contract}")
+    show = kit.runs(_("Show it"), f"account {account}" if account else f"show {decided.ref}")
+    text = _("{ref} is decided", ref=account or decided.ref)
+    return Message(text, (kit.text(lines(filter(None, said))), kit.actions(show, history)))
 
 
 def _what(decided: Decision) -> Mrkdwn:
@@ -53,9 +73,21 @@ def _next(decided: Decision) -> str | Mrkdwn:
         return phrase("*Waiting for the customer’s acceptance*: until then it binds nobody.")
     if decided.version.state is State.CANCELED:
         return _("It was canceled since: nothing comes of it.")
-    if decided.request.state is RequestState.REJECTED and decided.version.state is State.REJECTED:
-        return _("Edit it and submit it again, or cancel it.")
-    return ""
+    to_do = TO_DO.get((decided.request.state, decided.version.state))
+    return _(to_do) if to_do else ""
+
+
+TO_DO: Mapping[tuple[RequestState, State], str] = {
+    (RequestState.REJECTED, State.REJECTED): (
+        "Edit it and submit it again, or cancel it. What was approved and does not change stays"
+        " approved."
+    ),
+    (RequestState.RETURNED, State.DRAFT): (
+        "Change it and submit it again. What was approved and does not change stays approved."
+    ),
+    (RequestState.LAPSED, State.DRAFT): "Submit it again once somebody has the time to decide.",
+}
+"""What comes next for whoever submitted it, as long as nothing else has come of the version."""
 
 
 def in_force(version: Version, today: date) -> Mrkdwn:
@@ -72,7 +104,7 @@ def _buttons(decided: Decision) -> Iterator[Block]:
     buttons = []
     if state is State.APPROVED:
         buttons.append(kit.runs(_("Record the acceptance"), f"accept {ref}", style="primary"))
-    if state is State.REJECTED:
+    if (decided.request.state, state) in TO_DO:
         buttons.append(kit.runs(_("Edit it"), f"edit {ref}", style="primary"))
     buttons.append(kit.runs(_("Show all terms"), f"show {ref}"))
     if state in ACCEPTED and decided.contract.account:

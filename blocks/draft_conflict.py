@@ -3,9 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
-
-from babel.dates import format_datetime
 
 from blocks import kit
 from blocks.diff_card import field_line
@@ -13,7 +10,7 @@ from blocks.kit import Block
 from blocks.mrkdwn import Mrkdwn, bold, phrase, user
 from blocks.view import View
 from contracts.difference import FieldChange
-from contracts.i18n import _, locale
+from contracts.i18n import _, show_moment
 from contracts.terms import Term
 
 
@@ -30,8 +27,7 @@ class Meanwhile:
         """“16 Aug, 11:05”, where the reader is."""
         if self.at is None:
             return _("a moment ago")
-        there = ZoneInfo(self.zone)
-        return format_datetime(self.at, "d MMM, HH:mm", tzinfo=there, locale=locale())
+        return show_moment(self.at, self.zone)
 
 
 def conflict_view(ref: str, by: Meanwhile, changes: Sequence[FieldChange], form: View) -> View:

@@ -5,10 +5,11 @@ from datetime import date
 
 from blocks.standing import due, near_day, why
 from contracts.days import UNKNOWN, day_before
-from contracts.deadlines import DeadlineKind, deadlines, earliest_exit, notice_deadline, term_end
+from contracts.deadlines import DeadlineKind, earliest_exit, notice_deadline, of_dates, term_end
 from contracts.i18n import _, show_day
 from contracts.in_force import LONG_AGO
-from contracts.renewal import Counts, Notice, RenewalKind, Side
+from contracts.receipt import awaits_receipt
+from contracts.renewal import Counts, Notice, NoticeGiven, RenewalKind, Side
 from contracts.version import Version
 from contracts.working_days import working_day_on_or_before
 
@@ -25,14 +26,27 @@ def next_step(
     reason = why(version, today)
     if reason:
         return _(REASONS[version.termination is not None], reason=reason)
-    given = version.notice_given
-    if given is not None:
-        how = _("Notice received") if given.how is Counts.RECEIVED else _("Notice sent")
-        ends = due(given.ends, today)
-        return _("{how} on {on}: it ends on {ends}", how=how, on=show_day(given.on), ends=ends)
+    if version.notice_given is not None:
+        return _noticed(version, version.notice_given, today)
     if version.end is UNKNOWN:
         return _("The end is not known: no deadline can be computed")
     return NEXT_STEPS[version.renewal.kind](version, today, holidays)
+
+
+def _noticed(version: Version, given: NoticeGiven, today: date) -> str:
+    """“Notice sent on 14 Aug, received on 18 Aug: it ends on 31 Dec (in 137 days)”."""
+    words = "Notice received on {on}: it ends on {ends}"
+    if awaits_receipt(version):
+        words = "Notice sent on {on}: it ends on {ends}, once the notice is received"
+    elif given.how is Counts.SENT:
+        arrived = given.receipt is not None
+        words = SENT_AND_RECEIVED if arrived else "Notice sent on {on}: it ends on {ends}"
+    received = show_day(given.receipt.on) if given.receipt else ""
+    ends = due(given.ends, today)
+    return _(words, on=show_day(given.on), received=received, ends=ends)
+
+
+SENT_AND_RECEIVED = "Notice sent on {on}, received on {received}: it ends on {ends}"
 
 
 def _takes_over(replaced: date, today: date) -> str:
@@ -82,7 +96,7 @@ def _given_today(version: Version, notice: Notice, today: date) -> str:
 
 
 def _automatic(version: Version, today: date, holidays: str | None) -> str:
-    ahead = {deadline.kind: deadline.day for deadline in deadlines(version, today)}
+    ahead = {deadline.kind: deadline.day for deadline in of_dates(version, today)}
     renewal = ahead.get(DeadlineKind.RENEWAL)
     if renewal is None:
         return _last_term(version, today)
@@ -127,7 +141,7 @@ def notice_by(
     said = _(must, due=due(until, today), length=_length(version))
     if act == until:
         return said
-    return _("{said}; the working day before is {act}", said=said, act=near_day(act, today))
+    return _("{said}; act by {act}, the working day before", said=said, act=near_day(act, today))
 
 
 REASONS = {True: "Terminated: {reason}", False: "Suspended: {reason}"}
@@ -142,7 +156,7 @@ MUST: Mapping[Side, Mapping[Counts, str]] = {
         Counts.SENT: "We must send notice by {due}, else it renews for {length}",
     },
     Side.THEM: {
-        Counts.RECEIVED: "Only they can end it: their notice by {due}, else {length} more",
+        Counts.RECEIVED: "Only they can end it, by notice received by {due}, else {length} more",
         Counts.SENT: "Only they can end it, by notice sent by {due}, else {length} more",
     },
 }

@@ -1,118 +1,118 @@
 """The card of a request: what an approver must know to decide, the most important first."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date
-from typing import Protocol
+from collections.abc import Iterator
 
 from blocks import kit
+from blocks.approval_words import answers_lines, people, steps_lines, why
+from blocks.consequences import effect_lines
 from blocks.kit import Block, Confirm, Message
+from blocks.menus import overflow
 from blocks.mrkdwn import Mrkdwn, bold, joined, lines, phrase, user
+from blocks.proposal_words import DO, reason_line
 from blocks.request_changes import all_new, changes
+from blocks.request_outcome import outcome
+from blocks.request_words import (
+    MOST_WHYS,
+    NAME_ROOM,
+    Dossier,
+    Reader,
+    comment_line,
+    how_much,
+    in_whose_place,
+    size_in_short,
+    until,
+    what,
+)
 from blocks.second_look import second_look
-from blocks.standing import due, period
+from blocks.standing import period
 from blocks.term_lines import QUOTED
-from contracts.account import Account
-from contracts.cautions import Beside, cautions
-from contracts.comparing import Effect
-from contracts.contract import Contract
-from contracts.i18n import _, show_day, show_day_of
-from contracts.requests import Request, RequestState, decide_by
+from contracts.account import customer_name
+from contracts.cautions import cautions
+from contracts.i18n import _, show_day_of
 from contracts.terms.wording import short
-from contracts.version import Version
 
-NAME_ROOM, SUMMARY_ROOM = 80, 500
-
-
-class Dossier(Protocol):
-    """A request with the version that it is about, and everything beside it."""
-
-    @property
-    def request(self) -> Request: ...
-    @property
-    def contract(self) -> Contract: ...
-    @property
-    def version(self) -> Version: ...
-    @property
-    def account(self) -> Account | None: ...
-    @property
-    def before(self) -> Version | None: ...
-    @property
-    def beside(self) -> Beside: ...
-    @property
-    def effect(self) -> Effect | None: ...
-    @property
-    def today(self) -> date: ...
-    @property
-    def ref(self) -> str: ...
+SUMMARY_ROOM = 500
 
 
-def request_message(asked: Dossier, why: str) -> Message:
-    """The card for somebody who may decide, because of *why*; once it is decided, its outcome."""
-    text = _("{ref} waits for your decision", ref=asked.ref)
+def request_message(asked: Dossier, reader: Reader) -> Message:
+    """The card for somebody who may decide; once it is decided, its outcome."""
     if not asked.request.open:
-        return Message(_("{ref} is decided", ref=asked.ref), tuple(_closed(asked)))
-    blocks = (_head(asked, why), *_changes(asked), *_asked(asked), *_findings(asked))
-    return Message(text, (*blocks, _buttons(asked)))
+        return Message(
+            _("{ref} is decided", ref=asked.request.called), tuple(_closed(asked, reader))
+        )
+    if not reader.asking:
+        text = _("{ref} does not wait for you", ref=asked.request.called)
+        return Message(text, tuple(_for_others(asked, reader)))
+    blocks = (
+        _head(asked, reader),
+        *(_proposal(asked) if asked.request.proposed else _submission(asked)),
+        *where_it_stands(reader),
+        *_while_away(reader),
+    )
+    text = _("{ref} waits for your decision", ref=asked.request.called)
+    return Message(text, (*blocks, decide_buttons(asked)))
 
 
-def brief(asked: Dossier) -> Mrkdwn:
-    """What is asked, in three lines: for a list of requests."""
-    by = phrase("Asked by {who}.", who=user(asked.request.requested_by))
-    return lines([_what(asked), _how_much(asked), joined(" ", [by, _until(asked)])])
+def _head(asked: Dossier, reader: Reader) -> Block:
+    """What, how much, why me and until when."""
+    said = [*map(why, reader.asking[:MOST_WHYS]), *in_whose_place(reader), until(asked, reader)]
+    return kit.text(lines([what(asked), how_much(asked), joined(" ", said)]))
 
 
-def decide_buttons(asked: Dossier) -> Block:
-    """Approve, reject, or read all of it first."""
-    return _buttons(asked)
+def _for_others(asked: Dossier, reader: Reader) -> Iterator[Block]:
+    """What is left of the card of somebody who need not act any more, or not again."""
+    yield kit.text(lines([what(asked), how_much(asked), _not_mine(reader)]))
+    yield from where_it_stands(reader)
+    yield kit.actions(kit.runs(_("Show all terms"), f"show {asked.ref}"))
 
 
-def _head(asked: Dossier, why: str) -> Block:
-    """What, how much, why me, until when."""
-    return kit.text(lines([_what(asked), _how_much(asked), why, _until(asked)]))
+def _while_away(reader: Reader) -> Iterator[Block]:
+    """A proposal to whoever is asked while their status says that they are away."""
+    if reader.away:
+        words = "Your status says “{status}”. Shall somebody decide in your place meanwhile?"
+        said = phrase(words, status=short(reader.away, NAME_ROOM))
+        yield kit.text(said, button=kit.runs(_("Delegate…"), "delegate --new"))
 
 
-def _what(asked: Dossier) -> Mrkdwn:
-    who = asked.account.name if asked.account else _("shared terms")
-    title = asked.version.title or asked.contract.title or ""
-    return joined(" · ", [bold(short(who, NAME_ROOM)), bold(asked.ref), short(title, NAME_ROOM)])
+def _not_mine(reader: Reader) -> Mrkdwn:
+    """Why there is nothing to do: it was done, or others are asked instead."""
+    if any(reader.user_id in one.answers for one in reader.progress.steps):
+        return phrase("Your decision counts; it waits for others.")
+    instead = dict.fromkeys(
+        who for one in reader.progress.asking(reader.user_id) for who in one.asked
+    )
+    words = "*You need not act any more.* Asked in your place: {whom}."
+    return phrase(words if instead else NOT_ANY_MORE, whom=people(list(instead)))
 
 
-def _how_much(asked: Dossier) -> Mrkdwn:
-    """“260,000 EUR (was 240,000 EUR) · 1 Jan 2027 to 31 Dec 2027 (was until 31 Dec 2026)”."""
-    value = joined(" ", [bold(_value(asked)), _value_before(asked)])
-    return joined(" · ", [value, joined(" ", [period(asked.version), _end_before(asked)])])
+NOT_ANY_MORE = "*You need not act any more.*"
 
 
-def _value(asked: Dossier) -> str:
-    return asked.version.value.short if asked.version.value else _("No value is given")
+def where_it_stands(reader: Reader) -> Iterator[Block]:
+    """Who said what, and who is asked beside the reader or after; nothing where all is said."""
+    progress = reader.progress
+    alone = len(progress.steps) == 1 and not any(one.answers for one in progress.steps)
+    said = [] if alone else list(steps_lines(progress))
+    said += [comment_line(one) for one in reader.comments]
+    if said:
+        yield from kit.texts([bold(_("Where it stands")), *said])
 
 
-def _value_before(asked: Dossier) -> str:
-    old = asked.before.value if asked.before else None
-    return _("(was {old})", old=old.short) if old and old != asked.version.value else ""
+def _submission(asked: Dossier) -> Iterator[Block]:
+    yield from _changes(asked)
+    yield from _asked(asked)
+    yield from _findings(asked)
 
 
-def _end_before(asked: Dossier) -> str:
-    """Until when the version runs that it follows, where that is another day."""
-    if asked.before is None or asked.before.end == asked.version.end:
-        return ""
-    end = asked.before.end
-    if isinstance(end, date):
-        return _("(was until {day})", day=show_day(end))
-    return _("(was open-ended)") if end is None else _("(its end was not known)")
-
-
-def _until(asked: Dossier) -> Mrkdwn:
-    last, start = decide_by(asked.version, asked.today), asked.version.start
-    if last is not None:
-        day = due(last, asked.today)
-        return phrase("Please decide by *{day}*: it starts the day after.", day=day)
-    if not isinstance(start, date):
-        return phrase("Please decide *as soon as possible*.")
-    if start == asked.today:
-        return phrase("Please decide *today*: it starts today.")
-    words = "Please decide *as soon as possible*: it was to start on {day}."
-    return phrase(words, day=show_day(start))
+def _proposal(asked: Dossier) -> Iterator[Block]:
+    """Why it is proposed, and what comes of it."""
+    proposal, request = asked.request.proposed, asked.request
+    who, day = user(request.requested_by), show_day_of(request.requested_at)
+    if proposal is not None:
+        by = phrase("Proposed by {who} on {day}", who=who, day=day)
+        yield from kit.texts([by, reason_line(proposal)])
+    if asked.consequences is not None:
+        yield from kit.texts([bold(_("What comes of it")), *effect_lines(asked.consequences)])
 
 
 def _changes(asked: Dossier) -> Iterator[Block]:
@@ -138,45 +138,39 @@ def _findings(asked: Dossier) -> Iterator[Block]:
         yield from kit.texts(map(second_look, found))
 
 
-def _buttons(asked: Dossier) -> Block:
+def decide_buttons(asked: Dossier) -> Block:
+    """Approve, reject, or read all of it first."""
     ref, seen = asked.ref, asked.request.seen
-    sure = Confirm(
-        _("Approve {ref}?", ref=short(ref, NAME_ROOM)), _sure(asked), _("Approve"), _("Not yet")
-    )
+    question = _("Approve {ref}?", ref=short(asked.request.called, NAME_ROOM))
+    sure = Confirm(question, _sure(asked), _("Approve"), _("Not yet"))
     return kit.actions(
         kit.runs(_("Approve"), f"approve {ref} --seen {seen}", style="primary", confirm=sure),
         kit.runs(_("Reject"), f"reject {ref} --seen {seen}", style="danger"),
-        kit.runs(_("Show all terms"), f"show {ref}"),
+        kit.runs(_("Ask for a change"), f"send-back {ref} --seen {seen}"),
+        overflow(
+            {
+                _("Show all terms"): f"show {ref}",
+                _("Where it stands"): f"status {ref}",
+                _("Comment"): f"comment {ref}",
+                _("Add an approver"): f"involve {ref}",
+                _("Hand it over"): f"hand-over {ref}",
+            }
+        ),
     )
 
 
 def _sure(asked: Dossier) -> str:
     """What Slack asks again, in plain text: whose, how much, how long."""
-    who = asked.account.name if asked.account else _("shared terms")
-    value = " ".join(filter(None, [_value(asked), _value_before(asked)]))
-    facts = [short(who, NAME_ROOM), value, period(asked.version)]
+    proposal = asked.request.proposed
+    who = customer_name(asked.account)
+    size = [_(DO[proposal.verb])] if proposal else [size_in_short(asked), period(asked.version)]
+    facts = [short(who, NAME_ROOM), *size]
     return _("{facts}. Your decision counts at once.", facts=" · ".join(facts))
 
 
-def _closed(asked: Dossier) -> Iterator[Block]:
+def _closed(asked: Dossier, reader: Reader) -> Iterator[Block]:
     """What became of it, in the place of the card."""
-    yield kit.text(lines([_what(asked), _how_much(asked), outcome(asked.request)]))
+    yield kit.text(lines([what(asked), how_much(asked), outcome(asked.request)]))
+    if len(reader.progress.steps) > 1:
+        yield from kit.texts(answers_lines(reader.progress))
     yield kit.actions(kit.runs(_("Show all terms"), f"show {asked.ref}"))
-
-
-def outcome(request: Request) -> Mrkdwn:
-    """“Approved by @maria on 25 Nov 2026”; a reason stands below it."""
-    who = user(request.decided_by) if request.decided_by else _("nobody")
-    day = show_day_of(request.decided_at) if request.decided_at else "–"
-    first = phrase(OUTCOMES[request.state], who=who, day=day)
-    reason = phrase(QUOTED, line=request.reason) if request.reason else ""
-    return lines(filter(None, [first, reason]))
-
-
-OUTCOMES: Mapping[RequestState, str] = {
-    RequestState.OPEN: "It waits for a decision",
-    RequestState.APPROVED: "*Approved* by {who} on {day}",
-    RequestState.REJECTED: "*Rejected* by {who} on {day}",
-    RequestState.RECALLED: "*Recalled* by {who} on {day}: there is nothing to decide",
-    RequestState.CANCELED: "*Canceled* by {who} on {day}: there is nothing to decide",
-}

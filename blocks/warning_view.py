@@ -3,14 +3,22 @@
 from dataclasses import dataclass
 from datetime import date
 
-from contracts.account import Account
+from contracts.account import Account, customer_name
 from contracts.contract import Contract
-from contracts.days import day_after
-from contracts.deadlines import Deadline, DeadlineKind, exit_if_given, last_notice, term_end
-from contracts.i18n import _
+from contracts.days import day_after, day_before
+from contracts.deadlines import (
+    GOING_ON,
+    Deadline,
+    DeadlineKind,
+    exit_if_given,
+    last_notice,
+    term_end,
+)
 from contracts.lifecycle import ACCEPTED
+from contracts.matter import Matter
+from contracts.requests import Request
 from contracts.succession import open_version
-from contracts.version import Version
+from contracts.version import Lapse, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +30,11 @@ class WarningView:
     account: Account | None
     deadline: Deadline
     today: date
-    directly: bool = False  # to an admin, for want of a channel
+    matter: Matter | None = None  # what people did about it
+    missed: tuple[int, ...] = ()  # steps for which this warning stands, too
+    unsaid: tuple[date, ...] = ()  # when the same was due before, and nobody was warned in time
+    under: int = 0  # accounts that buy under it, of shared terms
+    proposed: Request | None = None  # somebody proposes to end it, and has to wait for others
 
     @property
     def ref(self) -> str:
@@ -31,7 +43,7 @@ class WarningView:
 
     @property
     def customer(self) -> str:
-        return self.account.name if self.account else _("Shared terms")
+        return customer_name(self.account, first=True)
 
     @property
     def title(self) -> str:
@@ -70,9 +82,17 @@ class WarningView:
         return day_after(last or self.day)
 
     @property
+    def lapse(self) -> Lapse | None:
+        """The decision that nothing shall follow the term that ends; None: there is none."""
+        if self.deadline.kind not in GOING_ON:
+            return None
+        is_end = self.deadline.kind is DeadlineKind.END
+        return self.version.lapse(self.day if is_end else day_before(self.next_term))
+
+    @property
     def successor(self) -> Version | None:
         """The version that the customer accepted after this one."""
-        later = (one for one in self.contract.versions if one.number > self.version.number)
+        later = (one for one in self.contract.versions if one.order > self.version.order)
         return next((one for one in later if one.state in ACCEPTED), None)
 
     @property

@@ -1,29 +1,58 @@
 """What a warning says: what happens on which day if nothing is done, and until when one can act."""
 
-from collections.abc import Mapping
 from datetime import date
 
+from blocks.beside_words import let_go
+from blocks.deadline_words import BRIEF
+from blocks.mrkdwn import Mrkdwn, phrase, user
 from blocks.next_step import NEXT_STEPS, next_step, notice_by, too_late
-from blocks.standing import due, near_day, standing, why
+from blocks.owed_words import HAPPENS as OWED
+from blocks.standing import REASON_ROOM, due, near_day, standing, why
+from blocks.urgency import urgency
 from blocks.warning_view import WarningView
 from contracts.days import UNKNOWN
-from contracts.deadlines import DeadlineKind, exit_if_given, holds, term_end
-from contracts.i18n import _, show_day
+from contracts.deadlines import STILL_DUE, DeadlineKind, exit_if_given, holds, term_end
+from contracts.i18n import _, many, show_day
 from contracts.in_force import settled
 from contracts.lifecycle import STANDS, State
+from contracts.matter import Matter
+from contracts.open_deadlines import is_open
+from contracts.terms.wording import short, without_stop
 from contracts.working_days import working_day_on_or_before
+from contracts.worth import next_term_worth
+
+NAME_ROOM = 80
 
 
 def outcome(view: WarningView) -> str:
     """Why there is nothing to warn about any more; empty: there is."""
     version = view.version
+    if view.matter is not None and view.matter.done:
+        return _done(view.matter)
+    if not is_open(view.deadline, version, view.contract.versions):
+        return _settled(view)
+    return "" if holds(version, view.deadline) else standing(version, view.today)
+
+
+def _done(matter: Matter) -> Mrkdwn:
+    who, day = user(matter.done_by or ""), show_day(matter.done_on) if matter.done_on else ""
+    done = phrase("{who} dealt with it on {day}", who=who, day=day)
+    if not matter.note:
+        return done
+    return phrase("{done}: {note}", done=done, note=without_stop(short(matter.note, REASON_ROOM)))
+
+
+def _settled(view: WarningView) -> str:
+    version = view.version
     if version.termination is not None:
-        return next_step(version, view.today, view.holidays)
+        return without_stop(next_step(version, view.today, view.holidays))
     if settled(version, view.contract.versions) or version.state is State.SUPERSEDED:
         return _followed(view)
     if version.notice_given is not None:
         return next_step(version, view.today, view.holidays)
-    return "" if holds(version, view.deadline) else standing(version, view.today)
+    if view.lapse is not None:
+        return let_go(view.lapse)
+    return standing(version, view.today)
 
 
 def _followed(view: WarningView) -> str:
@@ -34,12 +63,27 @@ def _followed(view: WarningView) -> str:
     ref = f"{view.contract.ref}/{later.number}"
     if later.start is UNKNOWN:
         return _("{ref} was accepted", ref=ref)
+    if later.renews is not None:
+        return _("it renewed by itself: {ref}, from {day} on", ref=ref, day=show_day(later.start))
     return _("{ref} was accepted, in force from {day}", ref=ref, day=show_day(later.start))
+
+
+def mark(view: WarningView) -> Mrkdwn:
+    """How urgent it is; nothing where it is settled, or where a red mark says more below.
+
+    Nor for a renewal that has come: it cannot be prevented any more.
+    """
+    over = view.passed and view.deadline.kind is DeadlineKind.RENEWAL
+    if over or view.lapse is not None or outcome(view):
+        return Mrkdwn("")
+    return urgency(view.deadline, view.today, view.holidays)
 
 
 def happens(view: WarningView) -> str:
     """What happens on which day if nothing is done: the line that people must not miss."""
     version, last = view.version, view.last_notice
+    if view.deadline.kind in OWED:
+        return OWED[view.deadline.kind][0](view)
     if view.deadline.kind is DeadlineKind.END:
         return NEXT_STEPS[version.renewal.kind](version, view.today, view.holidays)
     if version.notice is None or last is None:
@@ -56,15 +100,29 @@ def _renews(view: WarningView) -> str:
 
 def then(view: WarningView) -> str:
     """What that means, and what can still be done."""
+    if view.deadline.kind in OWED:
+        return OWED[view.deadline.kind][1](view)
     if view.deadline.kind is DeadlineKind.END:
         return _nothing_follows(view)
     notice = view.version.notice
-    if notice is None:
-        return _("No notice is agreed: only an agreement with the customer changes that.")
     if view.notice_counts:
-        return _("Without notice the next term runs {span}.", span=_next_span(view))
+        return _next_term(view, "Without notice the next term runs {span}")
+    began = view.next_term < view.today
+    term = _next_term(view, "The new term runs {span}" if began else "The next term runs {span}")
+    if notice is None:
+        only = _("No notice is agreed: only an agreement with the customer changes that.")
+        return f"{term} {only}"
     last = term_end(view.version, exit_if_given(view.today, notice))
-    return _("Notice given today would end it on {day}.", day=show_day(last)) if last else ""
+    leaves = _("Notice given today would end it on {day}.", day=show_day(last)) if last else ""
+    return " ".join(filter(None, (term, leaves)))
+
+
+def _next_term(view: WarningView, words: str) -> str:
+    """“Without notice the next term runs from 1 Jan to 31 Dec 2027, about 240,000 EUR”."""
+    said, worth = _(words, span=_next_span(view)), next_term_worth(view.version)
+    if worth is None:
+        return _("{said}.", said=said)
+    return _("{said}, about {worth}.", said=said, worth=worth.short)
 
 
 def _next_span(view: WarningView) -> str:
@@ -78,18 +136,31 @@ def _nothing_follows(view: WarningView) -> str:
     later = view.successor
     if later is not None and isinstance(later.start, date):
         ref = f"{view.contract.ref}/{later.number}"
-        return _("{ref} follows on {day} only.", ref=ref, day=show_day(later.start))
+        return _("{ref} follows, but only on {day}.", ref=ref, day=show_day(later.start))
+    nothing = _("Nothing follows it yet.")
     if view.passed:
-        return _("Nothing follows it yet.")
+        return nothing
+    if view.under:
+        return many(*UNDER, view.under)
     act = working_day_on_or_before(view.day, view.holidays)
     by = near_day(act, view.today)
-    return _("Nothing follows it yet: the next version has to be accepted by {day}.", day=by)
+    return _("{nothing} To go on without a gap, a next version must be accepted by {day}.",
+             nothing=nothing, day=by)  # fmt: skip
+
+
+UNDER = (
+    "{count} customer buys under it: without a next version its terms end for them, too.",
+    "{count} customers buy under it: without a next version its terms end for them, too.",
+)
 
 
 def meanwhile(view: WarningView) -> str:
-    """A version that is on its way silences nothing, but whoever reads the warning knows of it."""
+    """A version that is on its way silences nothing, but whoever reads the warning knows of it.
+
+    What is owed until then is the same with it and without it.
+    """
     coming = view.open_version
-    if coming is None:
+    if coming is None or view.deadline.kind in STILL_DUE:
         return ""
     stands = _(STANDS[coming.state], ref=f"{view.contract.ref}/{coming.number}")
     return _("{stands}: that alone changes nothing.", stands=stands)
@@ -103,16 +174,6 @@ def suspended(view: WarningView) -> str:
 def in_brief(view: WarningView) -> str:
     """What the notification says: whose contract it is and which day, and no amounts."""
     if outcome(view):
-        return _("{who}: settled", who=view.customer)
+        return _("{who}: settled", who=short(view.customer, NAME_ROOM))
     said = BRIEF[view.deadline.kind, view.passed]
-    return _(said, who=view.customer, day=show_day(view.day))
-
-
-BRIEF: Mapping[tuple[DeadlineKind, bool], str] = {
-    (DeadlineKind.NOTICE, False): "{who}: notice is possible until {day}",
-    (DeadlineKind.NOTICE, True): "{who}: the last day for notice was {day}",
-    (DeadlineKind.RENEWAL, False): "{who}: renews on {day}",
-    (DeadlineKind.RENEWAL, True): "{who}: renewed on {day}",
-    (DeadlineKind.END, False): "{who}: ends on {day}",
-    (DeadlineKind.END, True): "{who}: ended on {day}",
-}
+    return _(said, who=short(view.customer, NAME_ROOM), day=show_day(view.day))

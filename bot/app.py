@@ -2,6 +2,7 @@
 
 import re
 from concurrent.futures import Executor
+from dataclasses import dataclass
 from http import HTTPStatus
 
 import structlog
@@ -13,6 +14,7 @@ from typing_extensions import override
 
 from blocks.view import FORM
 from bot.desk import Desk
+from bot.ears import Ears
 from bot.errors import explain
 from bot.identity import Identity
 from bot.logs import bolt_logger
@@ -21,12 +23,22 @@ from bot.payloads import Body, Payload
 
 log = structlog.get_logger(__name__)
 
+UNHEARD = HTTPStatus.SERVICE_UNAVAILABLE
+
 # Bolt's name for a body that was checked and parsed before it came.
 READ_ALREADY = "socket_mode"
 
 
+@dataclass(frozen=True, slots=True)
+class Takes:
+    """Who takes what people do, and who hears what Slack tells of its own accord."""
+
+    desk: Desk
+    ears: Ears
+
+
 def create_app(
-    api_url: str, signing_secret: str, identity: Identity, desk: Desk, later: Executor
+    api_url: str, signing_secret: str, identity: Identity, takes: Takes, later: Executor
 ) -> App:
     """Build the app. It calls nobody, neither here nor before an ack.
 
@@ -44,7 +56,7 @@ def create_app(
         attaching_function_token_enabled=False,
         attaching_conversation_kwargs_enabled=False,
     )
-    _listen(app, desk, later)
+    _listen(app, takes.desk, takes.ears, later)
     return app
 
 
@@ -61,7 +73,7 @@ def dispatch(app: App, body: Body) -> BoltResponse:
     return said
 
 
-def _listen(app: App, desk: Desk, later: Executor) -> None:
+def _listen(app: App, desk: Desk, ears: Ears, later: Executor) -> None:
     @app.command(COMMAND)
     def typed(ack: Ack, body: Body) -> None:
         _acked(ack, desk.command(body))
@@ -79,6 +91,11 @@ def _listen(app: App, desk: Desk, later: Executor) -> None:
     def opened(ack: Ack) -> None:
         """Slack reports the press of a link as well; the browser has opened it."""
         ack()
+
+    @app.event(re.compile("^[a-z_]+$"))
+    def told(body: Body) -> BoltResponse:
+        """Acked once it is done; what is not, Slack tells again."""
+        return BoltResponse(status=HTTPStatus.OK if ears.heard(body) else UNHEARD)
 
     @app.error
     def last_resort(error: Exception) -> BoltResponse:

@@ -1,8 +1,9 @@
-"""Clients of Slack's Web API: they try once, and not for long."""
+"""Clients of Slack's addresses: they try once, and not for long."""
 
 from ipaddress import ip_address
 from typing import TypeVar
 from urllib.parse import urlsplit
+from urllib.request import OpenerDirector, ProxyHandler, build_opener
 
 from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
@@ -23,6 +24,12 @@ def past_proxies(client: Client, url: str) -> Client:
     if is_loopback(urlsplit(url).hostname or ""):
         client.proxy = None
     return client
+
+
+def opener(url: str) -> OpenerDirector:
+    """What opens *url*, past the proxies of the environment where that is on this machine."""
+    local = is_loopback(urlsplit(url).hostname or "")
+    return build_opener(ProxyHandler({})) if local else build_opener()
 
 
 def is_loopback(host: str) -> bool:

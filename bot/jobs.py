@@ -6,7 +6,9 @@ The jobs live in memory, in every process; leases and unique keys in the store d
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC
+from functools import partial
 
 import structlog
 from apscheduler.events import (  # type: ignore[import-untyped]  # it has no types
@@ -29,33 +31,47 @@ from bot.clock import now
 from bot.deliverer import Deliverer
 from bot.errors import logged
 from bot.job_metrics import JobMetrics
+from bot.worker import Worker
 from notifications.timing import Timing
 
 log = structlog.get_logger(__name__)
 
-DELIVER, SWEEP = "deliver", "sweep"
+DELIVER, SWEEP, RENEW, REQUESTS, WORK = "deliver", "sweep", "renew", "requests", "work"
 DEFAULTS = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
 
 
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """What is done again and again beside delivering."""
+
+    sweep: Callable[[], object]
+    renew: Callable[[], object]
+    requests: Callable[[], object]
+    worker: Worker
+
+
 class Jobs:
-    """Delivering and sweeping: each in a thread of its own, at once at the start."""
+    """Delivering, sweeping, looking for what else is to do: each in a thread, at once at first."""
 
     def __init__(
         self,
         deliverer: Deliverer,
-        sweep: Callable[[], object],
+        rounds: Rounds,
         timing: Timing,
         metrics: JobMetrics,
     ) -> None:
-        self._deliverer, self._sweep, self._metrics = deliverer, sweep, metrics
-        self._pool = ThreadPoolExecutor(2, "job")
+        self._deliverer, self._worker, self._metrics = deliverer, rounds.worker, metrics
+        self._pool = ThreadPoolExecutor(5, "job")
         self._scheduler = BackgroundScheduler(
             executors={"default": _Pool(self._pool)}, job_defaults=DEFAULTS, timezone=UTC
         )
         self._scheduler.add_listener(self._broke, EVENT_JOB_ERROR | EVENT_JOB_MISSED)
         self._scheduler.add_listener(self._over, EVENT_JOB_EXECUTED | EVENT_JOB_ERROR)
         self._every(timing.deliver, DELIVER, deliverer.run)
-        self._every(timing.sweep, SWEEP, self._swept)
+        self._every(timing.sweep, SWEEP, partial(self._round, SWEEP, rounds.sweep))
+        self._every(timing.renew, RENEW, partial(self._round, RENEW, rounds.renew))
+        self._every(timing.requests, REQUESTS, partial(self._round, REQUESTS, rounds.requests))
+        self._every(timing.work, WORK, partial(self._round, WORK, rounds.worker.wake))
 
     def _every(self, seconds: float, name: str, run: Callable[[], None]) -> None:
         self._scheduler.add_job(run, "interval", seconds=seconds, id=name, next_run_time=now())
@@ -75,7 +91,7 @@ class Jobs:
             log.debug("the scheduler has ended: another process, or the next start, delivers")
 
     def close(self) -> None:
-        """Finish the message in flight, then the scheduler, then the threads.
+        """Finish the message in flight, the scheduler, the job in hand, then the threads.
 
         The scheduler does not wait for them itself: it would hold its lock, for which a thread
         that wakes a job might be waiting.
@@ -83,11 +99,12 @@ class Jobs:
         self._deliverer.stop()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+        self._worker.close()
         self._pool.shutdown(wait=True)
 
-    def _swept(self) -> None:
-        self._sweep()
-        self._metrics.beat(SWEEP)
+    def _round(self, name: str, run: Callable[[], object]) -> None:
+        run()
+        self._metrics.beat(name)
 
     def _over(self, event: JobExecutionEvent) -> None:
         """The scheduler lets a job begin again only now: whoever woke it earlier is heard here.

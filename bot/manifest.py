@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+from notifications.hearing import EVENTS
+
 COMMAND: Final = "/contract"
 EVENTS_PATH: Final = "/slack/events"
 
@@ -11,13 +13,15 @@ SCOPES: Final[Sequence[str]] = (
     "channels:read",  # who reads a channel, before an answer is shared there
     "chat:write",
     "commands",
-    "files:read",  # lists that people put into forms
+    "files:read",  # lists that people put into forms; whether a file of ours is shown
+    "files:write",  # charts and calendar files
     "groups:history",
     "groups:read",
     "im:history",
     "im:read",
     "im:write",  # direct messages
     "mpim:read",
+    "usergroups:read",  # who is in a group that an approval policy names
     "users:read",  # who asks: full member, guest, of which workspace, in which language
 )
 
@@ -48,6 +52,7 @@ def manifest(url: str = "") -> dict[str, Any]:
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES)}},
         "settings": {
+            "event_subscriptions": {"bot_events": list(EVENTS), **request_url},
             "interactivity": {"is_enabled": True, **request_url},
             "org_deploy_enabled": False,
             "socket_mode_enabled": not url,

@@ -6,6 +6,7 @@ Reading never fails: what is missing or of another shape is empty, and the door 
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from blocks.inputs import KEPT
 from blocks.kit import Message
 from blocks.view import View
 from commands.asked import Asked, Via
@@ -121,10 +122,11 @@ def _fields(body: Body) -> Fields:
 
 
 def files(body: Body) -> Mapping[str, str]:
-    """The addresses of the files in a form, by the names of their inputs: one each."""
+    """The addresses of the files in a form that are to be read, by the names of their inputs."""
     values = _at(body, "view", "state", "values")
     states = values if isinstance(values, Mapping) else {}
-    found = {name: _address(next(iter(state.values()), None)) for name, state in states.items()}
+    read = {name: state for name, state in states.items() if KEPT not in state}
+    found = {name: _address(next(iter(state.values()), None)) for name, state in read.items()}
     return {name: address for name, address in found.items() if address}
 
 
@@ -148,6 +150,11 @@ def _chosen(option: Any) -> str | None:
     return _text(option, "value") or None
 
 
+def _shown_at(files: Any) -> str | None:
+    """Where Slack shows the file to people; one that is read is known by its content instead."""
+    return _text({"files": files}, "files", 0, "permalink") or None
+
+
 def _several(options: Any) -> tuple[str, ...]:
     return tuple(_text(option, "value") for option in options or ())
 
@@ -160,6 +167,7 @@ FILLED: Mapping[str, Callable[[Any], str | tuple[str, ...] | None]] = {
     "selected_conversation": _written,
     "selected_option": _chosen,
     "selected_options": _several,
+    "files": _shown_at,
 }
 """Where an input keeps its value, by Slack's name for it."""
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 
 import structlog
@@ -12,12 +13,13 @@ from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot import house, unasked
-from bot.app import create_app
+from bot.app import Takes, create_app
 from bot.clients import web_client
 from bot.clock import now
 from bot.database import database_problems, warn_of_old_sqlite
 from bot.desk import Desk, Slack
 from bot.directory import SlackDirectory
+from bot.ears import Ears
 from bot.http import HttpApp
 from bot.http_server import HttpServer
 from bot.identity import who_we_are
@@ -27,10 +29,12 @@ from bot.metrics import Metrics
 from bot.respond import respond
 from bot.setting_kinds import SlackMode
 from bot.settings import Settings
+from bot.slack_delivery import MessagesAndFiles
 from bot.slack_files import SlackFiles
 from bot.slack_people import SlackPeople
 from bot.slack_post import SlackPost
 from bot.slack_request import SlackRequests
+from bot.slack_uploads import SlackUploads, Timed
 from bot.slack_views import SlackForms
 from bot.socket_mode import SocketMode
 from bot.transport import Transport
@@ -118,7 +122,7 @@ def _assemble(
 ) -> Parts:
     identity = who_we_are(client, settings.team_id)
     people = SlackPeople(client, identity.team_id)
-    directory = SlackDirectory(store, people, threads.lookups, house.access(settings), now)
+    directory = SlackDirectory(store, people, threads.lookups, now)
     subcommands = house.registry()
     door = house.door(settings, store, directory, subcommands)
     metrics = Metrics({command.name for command in subcommands})
@@ -126,9 +130,12 @@ def _assemble(
     slack = Slack(respond, SlackForms(client), files, threads.later)
     desk = Desk(door, identity.team_id, slack, metrics)
     secret = settings.signing_secret.get_secret_value()
-    app = create_app(settings.api_url, secret, identity, desk, threads.later)
-    post, counted = SlackPost(client, directory), JobMetrics(metrics.registry)
-    jobs = unasked.jobs(settings, store, post, counted, timing)
+    takes = Takes(desk, Ears(store, identity, now))
+    app = create_app(settings.api_url, secret, identity, takes, threads.later)
+    timed = Timed(now, timedelta(seconds=timing.grace))
+    uploads = SlackUploads(client, store, timed)
+    ways = unasked.Ways(MessagesAndFiles(SlackPost(client, directory), uploads), directory)
+    jobs = unasked.jobs(settings, store, ways, JobMetrics(metrics.registry), timing)
     return Parts(settings, store, client, metrics, app, jobs)
 
 

@@ -5,11 +5,11 @@ from http.client import HTTPException
 from typing import Protocol
 from urllib.error import URLError
 from urllib.parse import urlsplit
-from urllib.request import OpenerDirector, ProxyHandler, Request, build_opener
+from urllib.request import Request
 
 import structlog
 
-from bot.clients import is_loopback
+from bot.clients import opener
 from contracts.errors import Refusal
 from contracts.files.items import Unreadable
 from contracts.files.text import text_of
@@ -56,8 +56,8 @@ class SlackFiles:
 
     def _content(self, address: str) -> bytes:
         try:
-            request, opener = self._request(address), _opener(address)
-            with opener.open(request, timeout=SECONDS) as response:
+            request = self._request(address)
+            with opener(address).open(request, timeout=SECONDS) as response:
                 content: bytes = response.read(MOST_BYTES + 1)
                 kind = response.headers.get_content_type()
         except (URLError, OSError, HTTPException, ValueError) as error:
@@ -80,9 +80,3 @@ class SlackFiles:
         request = Request(address)  # noqa: S310 - of the same scheme as the Web API, or https
         request.add_unredirected_header("Authorization", f"Bearer {self._token}")
         return request
-
-
-def _opener(address: str) -> OpenerDirector:
-    """Past the proxies of the environment where *address* is on this machine."""
-    local = is_loopback(urlsplit(address).hostname or "")
-    return build_opener(ProxyHandler({})) if local else build_opener()

@@ -1,6 +1,6 @@
 """What Slack says about people and channels, as values of the domain."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from slack_sdk import WebClient
@@ -23,25 +23,20 @@ class SlackPeople:
         self._client, self.team_id = client, team_id
 
     def person(self, user_id: str) -> Person:
-        """In an organisation, somebody of our workspace among others is one of ours."""
-        user = self._client.users_info(user=user_id, include_locale=True)["user"]
-        teams = user.get("enterprise_user", {}).get("teams", ())
-        return Person(
-            user_id=user["id"],
-            team_id=self.team_id if self.team_id in teams else str(user.get("team_id") or ""),
-            name=_name(user),
-            guest=any(user.get(flag) for flag in NOT_FULL),
-            bot=bool(user.get("is_bot")) or user["id"] == SLACKBOT,
-            deleted=bool(user.get("deleted")),
-            locale=str(user.get("locale") or "").replace("-", "_") or "en_GB",
-            timezone=str(user.get("tz") or "UTC"),
-        )
+        """Somebody, with the locale that they read in."""
+        found = self._client.users_info(user=user_id, include_locale=True)
+        return person_from(found["user"], self.team_id)
 
     def channel(self, channel_id: str) -> Channel:
         """The channel itself; whether guests are in it, its members tell."""
         said = self._client.conversations_info(channel=channel_id)["channel"]
         external = any(said.get(flag) for flag in SHARED)
         return Channel(channel_id, external, guests=False, name=str(said.get("name") or ""))
+
+    def group(self, group_id: str) -> Sequence[str]:
+        """The user ids of everybody in a user group."""
+        found: Sequence[str] = self._client.usergroups_users_list(usergroup=group_id)["users"]
+        return found
 
     def members(self, channel_id: str) -> Iterator[str]:
         """The user ids of everybody in the channel, page by page."""
@@ -54,6 +49,31 @@ class SlackPeople:
             cursor = (said.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 return
+
+
+def person_from(user: Mapping[str, Any], team_id: str) -> Person:
+    """*user* as Slack describes them, to the workspace *team_id*.
+
+    In an organisation, somebody of our workspace among others is one of ours.
+    """
+    teams = user.get("enterprise_user", {}).get("teams", ())
+    return Person(
+        user_id=user["id"],
+        team_id=team_id if team_id in teams else str(user.get("team_id") or ""),
+        name=_name(user),
+        guest=any(user.get(flag) for flag in NOT_FULL),
+        bot=bool(user.get("is_bot")) or user["id"] == SLACKBOT,
+        deleted=bool(user.get("deleted")),
+        locale=str(user.get("locale") or "").replace("-", "_") or "en_GB",
+        timezone=str(user.get("tz") or "UTC"),
+        status=_status(user),
+    )
+
+
+def _status(user: Mapping[str, Any]) -> str:
+    profile = user.get("profile") or {}
+    said = (str(profile.get(name) or "") for name in ("status_emoji", "status_text"))
+    return " ".join(filter(None, said))
 
 
 def _name(user: Mapping[str, Any]) -> str:

@@ -11,11 +11,11 @@ from slack_sdk.web import SlackResponse
 from blocks.kit import Message
 from bot.directory import SlackDirectory
 from bot.outcomes import asked
+from contracts.people import is_person
 from notifications.postbox import InDoubt
-from notifications.recipients import is_person
 
 EVENT = "contract_bot_notice"
-EARLIER = timedelta(minutes=1)  # our clock may be ahead of Slack's
+EARLIER = timedelta(minutes=10)  # our clock may be ahead of Slack's
 PAGE = 200
 
 
@@ -51,6 +51,9 @@ class SlackPost:
 
     def update(self, channel: str, ts: str, message: Message) -> None:
         asked(lambda: self._client.chat_update(channel=channel, ts=ts, **_content(message)))
+
+    def withdraw(self, channel: str, ts: str) -> None:
+        asked(lambda: self._client.chat_delete(channel=channel, ts=ts))
 
     def look(self, channel: str, token: str, since: datetime) -> str | None:
         oldest = f"{(since - EARLIER).timestamp():.6f}"

@@ -1,6 +1,5 @@
 """The door in the terminal: the same commands, and Slack is never asked."""
 
-from bot.access import Access
 from bot.directory import Stranger
 from commands.asked import Asked
 from contracts.people import Actor, Channel, Person, Role
@@ -13,15 +12,15 @@ class TerminalDirectory:
     The operator, who can read the database anyway, is an admin.
     """
 
-    def __init__(self, store: Store, access: Access) -> None:
-        self._store, self._access = store, access
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def actor(self, asked: Asked) -> Actor:
         if asked.user_id == OPERATOR:
             return Actor(Person(OPERATOR, asked.team_id), frozenset({Role.ADMIN}))
         with self._store.reading() as work:
             found = work.people.find(asked.user_id)
-            roles = self._access.roles(work, asked.user_id)
+            roles = work.people.roles(asked.user_id)
         person = found[0] if found else Person(asked.user_id, asked.team_id)
         if not person.is_full_member(asked.team_id or person.team_id):
             raise Stranger
@@ -29,7 +28,7 @@ class TerminalDirectory:
 
     def admins(self) -> tuple[str, ...]:
         with self._store.reading() as work:
-            return self._access.all_admins(work)
+            return work.people.admins()
 
     def channel(self, channel_id: str) -> Channel:
         """The terminal: nobody else reads it."""

@@ -6,6 +6,7 @@ from commands.resolve import Again, contract_called, version_of
 from commands.spec import Context
 from contracts.contract import Contract
 from contracts.errors import NotAllowed, NotFound
+from contracts.events import SuccessorMoved
 from contracts.i18n import _
 from contracts.lifecycle import Verb, after
 from contracts.people import Role
@@ -58,17 +59,44 @@ def target_called(said: str, context: Context, again: Again, *, to_change: bool 
     With *to_change* its contract is locked: who only looks waits for nobody. *again* makes the
     command line to offer with another reference.
     """
+    contract, number = contract_and_number(said, context, again, to_change=to_change)
+    return _target(contract, number, open_version(contract))
+
+
+def asked_called(said: str, context: Context, again: Again, *, to_change: bool = True) -> Target:
+    """The same for whatever is done about a request, which may be about a version that runs."""
+    contract, number = contract_and_number(said, context, again, to_change=to_change)
+    waits = None if number else _waiting(contract, context)
+    return _target(contract, number, waits or open_version(contract))
+
+
+def contract_and_number(
+    said: str, context: Context, again: Again, *, to_change: bool
+) -> tuple[Contract, str]:
+    """The contract called *said*, and the number of the version where one is named, as typed.
+
+    With *to_change* it is locked. *again* makes the command line to offer with another reference.
+    """
     ref, slash, number = said.partition("/")
     locked = context.work.contracts.locked(ref.strip()) if to_change else None
     contract = locked or contract_called(
         ref.strip(), context, again=lambda name: again(f"{name}{slash}{number}")
     )
-    if slash:
+    return contract, number if slash else ""
+
+
+def _target(contract: Contract, number: str, version: Version | None) -> Target:
+    if number:
         return Target(contract, version_of(contract, number))
-    version = open_version(contract)
     if version is None:
         raise NothingOpen(contract)
     return Target(contract, version)
+
+
+def _waiting(contract: Contract, context: Context) -> Version | None:
+    """The version about which something waits for a decision, the newest first."""
+    asked = {request.number for request in context.work.requests.open_of(contract.ref)}
+    return next((one for one in reversed(contract.versions) if one.number in asked), None)
 
 
 def editors_of(target: Target, context: Context) -> list[str]:
@@ -93,6 +121,7 @@ def put(target: Target, version: Version, what: str, context: Context, **why: ob
     said = {name: value for name, value in why.items() if value}
     saved = Saved(target.contract, new, what, said)
     context.work.saver.change(saved, context.today_of(target.contract))
+    context.work.record(SuccessorMoved(new.ref))
     return new
 
 

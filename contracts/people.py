@@ -12,6 +12,7 @@ class Role(StrEnum):
     FINANCE = "finance"
     LEGAL = "legal"
     ADMIN = "admin"
+    APPROVAL_ADMIN = "approval-admin"
 
 
 class Permission(StrEnum):
@@ -23,9 +24,13 @@ class Permission(StrEnum):
     DECIDE = "approve or reject"
     ACCEPT = "record the customer’s acceptance"
     RECORD_NOTICE = "record a notice"
+    END = "end or suspend contracts"
+    TEND = "look after deadlines"
     KEEP_ACCOUNTS = "change accounts"
     DIRECT_ALERTS = "direct alerts to channels"
+    ASSIGN = "assign work to somebody else"
     GRANT_ROLES = "grant roles"
+    OVERRIDE = "override an approval"
 
 
 REP = frozenset(
@@ -35,17 +40,55 @@ REP = frozenset(
         Permission.EDIT,
         Permission.ACCEPT,
         Permission.RECORD_NOTICE,
+        Permission.END,
+        Permission.TEND,
         Permission.KEEP_ACCOUNTS,
+    }
+)
+ADMIN = frozenset(
+    {
+        Permission.LOOK_UP,
+        Permission.DECIDE,
+        Permission.ASSIGN,
+        Permission.GRANT_ROLES,
+        Permission.DIRECT_ALERTS,
     }
 )
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.VIEWER: frozenset({Permission.LOOK_UP}),
     Role.REP: REP,
-    Role.MANAGER: REP | {Permission.DECIDE, Permission.DIRECT_ALERTS},
-    Role.FINANCE: frozenset({Permission.LOOK_UP}),
-    Role.LEGAL: frozenset({Permission.LOOK_UP, Permission.EDIT}),  # clauses only
-    Role.ADMIN: frozenset({Permission.LOOK_UP, Permission.GRANT_ROLES, Permission.DIRECT_ALERTS}),
+    Role.MANAGER: REP | {Permission.DECIDE, Permission.DIRECT_ALERTS, Permission.ASSIGN},
+    Role.FINANCE: frozenset({Permission.LOOK_UP, Permission.DECIDE, Permission.TEND}),
+    Role.LEGAL: frozenset(  # of drafts the clauses only
+        {Permission.LOOK_UP, Permission.EDIT, Permission.DECIDE, Permission.TEND}
+    ),
+    Role.ADMIN: ADMIN,
+    Role.APPROVAL_ADMIN: frozenset({Permission.LOOK_UP, Permission.OVERRIDE}),
 }
+
+
+AWAY = (
+    ":palm_tree:",
+    ":face_with_thermometer:",
+    "vacation",
+    "holiday",
+    "out of office",
+    "ooo",
+    "sick",
+    "away",
+    "parental leave",
+    "on leave",
+)
+"""Words and emoji by which a status says that somebody is away; Slack's own proposals first."""
+
+
+PEOPLE = ("U", "W")
+"""How the ids of people begin in Slack; those of channels with another letter."""
+
+
+def is_person(reader: str) -> bool:
+    """Whether *reader* is a person, and no channel."""
+    return reader.startswith(PEOPLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +103,15 @@ class Person:
     deleted: bool = False
     locale: str = "en"
     timezone: str = "UTC"
+    status: str = (
+        ""  # what their status in Slack says, with its emoji first: “:palm_tree: Back on Monday”
+    )
+
+    @property
+    def away(self) -> str:
+        """Their status where it says that they are away; nothing where it does not."""
+        said = self.status.lower()
+        return self.status if any(word in said for word in AWAY) else ""
 
     def is_full_member(self, team_id: str) -> bool:
         """Whether this is an active colleague: no guest, no bot, nobody of another company."""

@@ -1,4 +1,4 @@
-"""A version submitted for a decision, and the content to which the decision is bound (TERMS 6)."""
+"""What waits for a decision, and the content to which the decision is bound (TERMS 6)."""
 
 import hashlib
 from dataclasses import dataclass
@@ -7,12 +7,14 @@ from enum import StrEnum
 
 from pydantic_core import to_json
 
+from contracts.approval.policy import Verb
 from contracts.contract import Family
 from contracts.days import day_before
+from contracts.proposal import Proposal, proposal_of
 from contracts.terms.forms import canonical
 from contracts.version import Version, content_hash
 
-SEEN = 12  # characters of a hash that a button carries: enough to tell two submissions apart
+SEEN = 12  # characters of each hash that a button carries: enough to tell two submissions apart
 
 SAID_BY_FAMILY = ("account", "base", "contract", "kind", "scope", "timezone", "title", "type")
 """What a version takes from its contract, and the decision with it; not the reference."""
@@ -22,13 +24,20 @@ class RequestState(StrEnum):
     OPEN = "open"
     APPROVED = "approved"
     REJECTED = "rejected"
+    RETURNED = "returned"  # to its author, with a change that was asked for
     RECALLED = "recalled"
+    LAPSED = "lapsed"  # nobody decided in time
+    VOID = "void"  # what it depends on changed, and it was asked anew
     CANCELED = "canceled"
+
+
+BY_POLICY = "policy"
+"""Who approved where nobody had to: stands where a user id would."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One submission of a version, and what became of it."""
+    """One submission of a version, or a proposal about one, and what became of it."""
 
     id: int
     contract: str
@@ -41,6 +50,13 @@ class Request:
     decided_by: str | None = None
     decided_at: datetime | None = None
     reason: str | None = None
+    policy: int = 0  # the number of the policy by which it was routed
+    depends: str = ""  # the hash of what counts of the base and of the account
+    overridden: bool = False  # an approval admin decided it against the policy's order
+    look_at: datetime | None = None  # when the clock has something to do, while it is open
+    shown: str = ""  # how its cards say that it stands
+    verb: Verb = Verb.SUBMIT
+    proposal: str = ""  # as it is written; of a submission nothing
 
     @property
     def open(self) -> bool:
@@ -48,14 +64,25 @@ class Request:
         return self.state is RequestState.OPEN
 
     @property
+    def proposed(self) -> Proposal | None:
+        """What shall be done with the version; None where it was submitted itself."""
+        return proposal_of(self.proposal)
+
+    @property
     def ref(self) -> str:
         """The version that it is about: ``ACME-1/4``."""
         return f"{self.contract}/{self.number}"
 
     @property
+    def called(self) -> str:
+        """What people call it by: the version, or the account whose end is proposed."""
+        proposal = self.proposed
+        return (proposal.account if proposal else None) or self.ref
+
+    @property
     def seen(self) -> str:
-        """The beginning of its content's hash, as a button carries it."""
-        return self.content[:SEEN]
+        """The beginning of the hashes to which a decision is bound, as a button carries them."""
+        return self.content[:SEEN] + self.depends[:SEEN]
 
 
 def submission_hash(family: Family, version: Version) -> str:

@@ -23,6 +23,8 @@ class Result(StrEnum):
     POSTPONED = "postponed"  # Slack wants a pause, or we end
     SET_ASIDE = "set_aside"
     LOST = "lost"  # somebody else has it by now
+    WITHDRAWN = "withdrawn"  # it stood there twice for a moment
+    TWICE = "twice"  # it stands there twice, and Slack does not let us withdraw one
 
 
 @dataclass(slots=True)
@@ -47,13 +49,22 @@ class Failures:
         return self._retry(attempt, failure, least=0.0)
 
     def in_doubt(self, attempt: Attempt, failure: NotDone) -> Result:
-        """Not before the grace is over: a change that came late would show something old."""
+        """Not before the grace is over: a change that came late would show something old.
+
+        It holds up what is to be said there after it: at last somebody has to look at it.
+        """
         attempt.doubt = attempt.doubt or attempt.posting
+        if attempt.notice.attempts + 1 >= self._timing.tries:
+            return self.refused(attempt, failure)
         return self._retry(attempt, failure, least=self._timing.grace)
 
     def too_fast(self, attempt: Attempt, failure: NotDone) -> Result:
-        wait = failure.seconds if isinstance(failure, TooFast) else 0.0
-        self._again(attempt, failure, wait, counted=False)
+        """Nobody failed: Slack wants a pause, or the process ends."""
+        limit = failure if isinstance(failure, TooFast) else TooFast(failure.reason, 0.0)
+        due_at = self._around.clock() + timedelta(seconds=limit.seconds)
+        everybody = limit.everybody
+        later = Later(due_at, limit.reason, attempt.doubt, counted=False, everybody=everybody)
+        self._records.again(attempt.notice, later, posted=False)
         return Result.POSTPONED
 
     def refused(self, attempt: Attempt, failure: NotDone) -> Result:
@@ -65,13 +76,10 @@ class Failures:
     def _retry(self, attempt: Attempt, failure: NotDone, least: float) -> Result:
         chance = self._around.random.random()
         wait = self._timing.before_try(attempt.notice.attempts + 2, chance)
-        self._again(attempt, failure, max(wait, least), counted=True)
+        due_at = self._around.clock() + timedelta(seconds=max(wait, least))
+        later = Later(due_at, failure.reason, attempt.doubt)
+        self._records.again(attempt.notice, later, posted=attempt.posting)
         return Result.RETRIED
-
-    def _again(self, attempt: Attempt, failure: NotDone, wait: float, *, counted: bool) -> None:
-        due_at = self._around.clock() + timedelta(seconds=wait)
-        later = Later(due_at, failure.reason, attempt.doubt, counted)
-        self._records.again(attempt.notice, later)
 
 
 FAILURES: Mapping[type[NotDone], Callable[[Failures, Attempt, NotDone], Result]] = {

@@ -1,4 +1,4 @@
-"""Calling Slack for one notice after the other, without hurry."""
+"""Calling Slack for several notices, without hurry."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -6,10 +6,10 @@ from threading import Event
 from typing import TypeVar
 
 from blocks.kit import Message
+from contracts.people import is_person
 from notifications import reasons
 from notifications.pace import Call, Pace
 from notifications.postbox import Postbox, TooFast
-from notifications.recipients import is_person
 from store import Notice, Place
 
 T = TypeVar("T")
@@ -40,13 +40,15 @@ class Calm:
     def post(self, notice: Notice, channel: str, message: Message) -> Place:
         token = notice.token
         ts = self._ask(Call.POST, notice, lambda: self._postbox.post(channel, message, token))
-        self._pace.told(notice.recipient)
         return Place(channel, ts, notice.wanted)
 
     def update(self, notice: Notice, place: Place, message: Message) -> None:
         channel, ts = place.channel, place.ts
         self._ask(Call.UPDATE, notice, lambda: self._postbox.update(channel, ts, message))
-        self._pace.told(notice.recipient)
+
+    def withdraw(self, notice: Notice, place: Place) -> None:
+        channel, ts = place.channel, place.ts
+        self._ask(Call.WITHDRAW, notice, lambda: self._postbox.withdraw(channel, ts))
 
     def _ask(self, call: Call, notice: Notice, act: Callable[[], T]) -> T:
         if self.ending.is_set():
@@ -56,5 +58,5 @@ class Calm:
         try:
             return act()
         except TooFast as limit:
-            self._pace.limited(call, notice.recipient, limit.seconds)
+            limit.everybody = self._pace.limited(call, notice.recipient, limit.seconds)
             raise

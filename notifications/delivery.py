@@ -4,24 +4,26 @@ Nothing is said twice: before a message is posted, the outbox knows that it may 
 on; and while Slack has not said so, the channel is searched for it before it is posted again.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from blocks.kit import Message
-from contracts.i18n import DEFAULT_LOCALE, reading
 from notifications import reasons
 from notifications.attempt import Attempt, Failures, Result
 from notifications.calm import Calm
-from notifications.kind import Kinds, Moment
+from notifications.kind import Kinds
 from notifications.pace import Pace
 from notifications.postbox import NotDone, Postbox, Refused, TooFast
 from notifications.records import Records
 from notifications.surroundings import Surroundings
-from notifications.timing import Timing
-from store import Notice, Place, Store, UnitOfWork
+from notifications.timing import Timing, seconds
+from notifications.wording import Worded, Wording
+from store import Notice, Place, Store
+
+CLOCKS_DIFFER = timedelta(days=2)  # by a day at most, and Slack may have been away for another
 
 
 class Delivery:
-    """Delivers what is due, one notice a step. Steps of one Delivery do not run side by side."""
+    """Delivers what is due, each notice in a step; any number of steps may run side by side."""
 
     def __init__(
         self,
@@ -31,12 +33,11 @@ class Delivery:
         around: Surroundings,
         timing: Timing,
     ) -> None:
-        self._store, self._kinds, self._around = store, kinds, around
-        self._grace = timedelta(seconds=timing.grace)
-        self._records = Records(store, around, timedelta(seconds=timing.lease))
+        self._clock, self._timing = around.clock, timing
+        self._records = Records(store, around, timing)
+        self._wording = Wording(store, kinds, around)
         self._failures = Failures(self._records, around, timing)
-        self.pace = Pace(around.clock, timedelta(seconds=timing.pace))
-        self._slack = Calm(postbox, self.pace)
+        self._slack = Calm(postbox, Pace(around.clock))
 
     def stop(self) -> None:
         """Call Slack no more; what it is doing right now is still written down."""
@@ -44,10 +45,19 @@ class Delivery:
 
     def step(self) -> Result | None:
         """Deliver the next notice; None: there is nothing now that can be delivered."""
-        ending = self._slack.ending.is_set()
-        notice = None if ending else self._records.claim(self.pace.busy())
-        if notice is None:
-            return None
+        notice = self.claim()
+        return None if notice is None else self.deliver(notice)
+
+    def claim(self) -> Notice | None:
+        """The next notice, which whoever asked has to deliver now; None: there is nothing."""
+        return None if self._slack.ending.is_set() else self._records.claim()
+
+    def soonest(self, most: float) -> float | None:
+        """In how many seconds there is something to claim; None: not within *most*."""
+        return self._records.soonest(most)
+
+    def deliver(self, notice: Notice) -> Result:
+        """Say what was claimed, or show it anew; from any thread."""
         attempt = Attempt(notice, doubt=notice.begun_at is not None)
         try:
             return self._update(notice) if notice.ts else self._say(attempt)
@@ -57,42 +67,63 @@ class Delivery:
     def _say(self, attempt: Attempt) -> Result:
         notice = attempt.notice
         if attempt.doubt and (found := self._look(notice)):
-            self._records.said(notice, found)
-            return Result.SAID
+            return self._stands(notice, found, posted=False)
         attempt.doubt = False
-        message = self._message(notice)
-        if message is None:
+        worded = self._wording.of(notice)
+        if worded is None:
             self._records.moot(notice)
             return Result.MOOT
         if not self._slack.is_inside(notice):
             raise Refused(reasons.OUTSIDERS)
-        return self._post(attempt, message)
+        return self._post(attempt, worded)
 
     def _look(self, notice: Notice) -> Place | None:
-        """Where *notice* stands although nobody wrote it down, once it cannot come late."""
-        since = notice.begun_at or notice.created_at
-        early = (since + self._grace - self._around.clock()).total_seconds()
+        """Where *notice* stands although nobody wrote it down, once it cannot come late.
+
+        If that was begun in the future, the clock was set back: one has to look far.
+        """
+        since, now = notice.begun_at or notice.created_at, self._clock()
+        if since > now + seconds(self._timing.lease):
+            return self._slack.look(notice, now - CLOCKS_DIFFER)
+        early = (since + seconds(self._timing.grace) - now).total_seconds()
         if early > 0:
             raise TooFast(reasons.IN_DOUBT, early)
         return self._slack.look(notice, since)
 
-    def _post(self, attempt: Attempt, message: Message) -> Result:
+    def _post(self, attempt: Attempt, worded: Worded) -> Result:
         notice = attempt.notice
         channel = self._slack.channel(notice)
-        if not self._records.begin(notice):
+        begun = self._records.begin(notice, worded.late)
+        if begun is None:
             return Result.LOST
+        self._hurry(begun)
         attempt.posting = True
-        self._records.said(notice, self._slack.post(notice, channel, message))
-        return Result.SAID
+        return self._stands(notice, self._slack.post(notice, channel, worded.message), posted=True)
+
+    def _hurry(self, begun: datetime) -> None:
+        """Whoever stood still posts nothing: it might come after another one has looked for it."""
+        left = self._timing.lease - self._timing.grace
+        if self._clock() - begun > seconds(left):
+            raise TooFast(reasons.STALLED, 0.0)
+
+    def _stands(self, notice: Notice, place: Place, *, posted: bool) -> Result:
+        """Write down where it is said. If another one did so elsewhere, this one goes again."""
+        if self._records.said(notice, place, posted=posted):
+            return Result.SAID
+        try:
+            self._slack.withdraw(notice, place)
+        except NotDone as failure:
+            return Result.WITHDRAWN if failure.reason in reasons.GONE else Result.TWICE
+        return Result.WITHDRAWN
 
     def _update(self, notice: Notice) -> Result:
         """What was said is left where nothing is to be shown, or to nobody, or where it is gone."""
         place = Place(notice.channel or "", notice.ts or "", notice.wanted)
-        message = self._message(notice)
-        shown = message is not None and self._slack.is_inside(notice)
-        if message is not None and shown:
-            shown = self._changed(notice, place, message)
-        self._records.said(notice, place)
+        worded = self._wording.of(notice)
+        shown = worded is not None and self._slack.is_inside(notice)
+        if worded is not None and shown:
+            shown = self._changed(notice, place, worded.message)
+        self._records.said(notice, place, posted=True)
         return Result.UPDATED if shown else Result.LEFT
 
     def _changed(self, notice: Notice, place: Place, message: Message) -> bool:
@@ -104,18 +135,3 @@ class Delivery:
                 raise
             return False
         return True
-
-    def _message(self, notice: Notice) -> Message | None:
-        """What *notice* says today. Where that cannot be made, the others do not wait for it."""
-        moment = Moment(self._around.clock(), self._around.zone)
-        try:
-            with self._store.reading() as work, reading(_locale(notice, work)):
-                return self._kinds.of(notice).message(notice, work, moment)
-        except Exception as error:
-            raise Refused(reasons.broken(self._around.fault(error))) from error
-
-
-def _locale(notice: Notice, work: UnitOfWork) -> str:
-    """The language of whoever reads it; a channel has none."""
-    found = work.people.find(notice.recipient)
-    return found[0].locale if found else DEFAULT_LOCALE

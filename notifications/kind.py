@@ -7,12 +7,16 @@ from types import ModuleType
 from typing import Any, Generic, TypeVar
 
 from blocks.kit import Message
+from blocks.notes import noted
 from contracts.declared import declared
 from contracts.i18n import living_in
 from contracts.zones import day_in
 from store import Notice, UnitOfWork
 
 F = TypeVar("F")
+
+CLOCK = "clock"
+"""Who acts where time does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,12 @@ class Kind(Generic[F]):
     example: F
 
     def message(self, notice: Notice, work: UnitOfWork, moment: Moment) -> Message | None:
-        """What *notice* says now."""
+        """What *notice* says now, below the notes of why its reader gets it."""
         found = self.facts(notice, work, moment)
+        if found is None:
+            return None
         with living_in(moment.zone):
-            return None if found is None else self.render(found)
+            return noted(self.render(found), notice.facts.get("notes", ()))
 
 
 class Kinds:

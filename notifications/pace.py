@@ -1,8 +1,12 @@
-"""Not too fast: one message a second to each reader, and none while Slack wants a pause."""
+"""Not too fast: no call while Slack wants a pause.
+
+The pace of messages, to each reader and to all of them, is kept in the store by all processes.
+"""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import StrEnum
+from threading import Lock
 
 Clock = Callable[[], datetime]
 
@@ -15,54 +19,38 @@ class Call(StrEnum):
     LOOK = "look"
     POST = "post"
     UPDATE = "update"
+    WITHDRAW = "withdraw"
 
 
 class Pace:
     """What this process knows of Slack's limits. Nothing is lost with it: Slack says it again."""
 
-    def __init__(self, clock: Clock, between: timedelta) -> None:
-        self._clock, self._between = clock, between
-        self._readers: dict[str, datetime] = {}  # when each may be told something again
+    def __init__(self, clock: Clock) -> None:
+        self._clock, self._lock = clock, Lock()
         self._limited: dict[str, datetime] = {}  # until when posting to a reader was limited
         self._calls: dict[Call, datetime] = {}
-
-    def busy(self) -> frozenset[str]:
-        """Those to whom nothing can be said now."""
-        now = self._clock()
-        self._readers = {who: until for who, until in self._readers.items() if until > now}
-        return frozenset(self._readers)
-
-    def pause(self) -> float | None:
-        """Seconds until the next of those is free; None where all are."""
-        if not self.busy():
-            return None
-        return (min(self._readers.values()) - self._clock()).total_seconds()
-
-    def told(self, reader: str) -> None:
-        """Something was said or changed there just now."""
-        self._hold(reader, self._clock() + self._between)
 
     def wait(self, call: Call) -> float:
         """How many seconds *call* has to wait yet."""
         until = self._calls.get(call)
         return 0.0 if until is None else max(0.0, (until - self._clock()).total_seconds())
 
-    def limited(self, call: Call, reader: str, wait: float) -> None:
-        """Slack wants a pause of *wait* seconds.
+    def limited(self, call: Call, reader: str, wait: float) -> bool:
+        """Slack wants a pause of *wait* seconds; whether nobody can be told anything until then.
 
         Posting is limited by channel; where two are limited at once, it is the whole of it. Who
         reads is mostly known: it delays nobody else that we may not ask it of one.
         """
         until = self._clock() + timedelta(seconds=wait)
-        self._hold(reader, until)
-        if call is Call.POST and not self._others_limited(reader):
-            self._limited[reader] = until
-        elif call is not Call.READERS:
-            self._calls[call] = until
+        with self._lock:
+            everybody = call is Call.POST and self._others_limited(reader)
+            if call is Call.POST and not everybody:
+                self._limited[reader] = until
+            elif call is not Call.READERS:
+                self._calls[call] = until
+        return everybody
 
     def _others_limited(self, reader: str) -> bool:
         now = self._clock()
-        return any(who != reader and until > now for who, until in self._limited.items())
-
-    def _hold(self, reader: str, until: datetime) -> None:
-        self._readers[reader] = max(until, self._readers.get(reader, until))
+        self._limited = {who: until for who, until in self._limited.items() if until > now}
+        return any(who != reader for who in self._limited)

@@ -23,11 +23,12 @@ class InDoubt(NotDone):
 
 
 class TooFast(NotDone):
-    """Slack did nothing, and wants to be left alone for so many *seconds*."""
+    """Slack did nothing, and wants to be left alone for so many *seconds*; or we do."""
 
     def __init__(self, reason: str, seconds: float) -> None:
         super().__init__(reason)
         self.seconds = seconds
+        self.everybody = False  # nobody is to be told anything until then
 
 
 class Refused(NotDone):
@@ -48,6 +49,9 @@ class Postbox(Protocol):
 
     def update(self, channel: str, ts: str, message: Message) -> None:
         """Let the message at *ts* show *message* from now on."""
+
+    def withdraw(self, channel: str, ts: str) -> None:
+        """Take the message at *ts* back."""
 
     def look(self, channel: str, token: str, since: datetime) -> str | None:
         """The ts of the message with *token*, if one was posted since about *since*."""

@@ -9,6 +9,7 @@ OUTSIDERS: Final = "outsiders"
 IN_DOUBT: Final = "in_doubt"
 LIMITED: Final = "ratelimited"
 ENDING: Final = "ending"
+STALLED: Final = "stalled"
 BROKEN: Final = "broken"
 
 GONE: Final = frozenset({"message_not_found"})
@@ -16,10 +17,30 @@ GONE: Final = frozenset({"message_not_found"})
 
 SENTENCES: Final[Mapping[str, str]] = {
     OUTSIDERS: "whoever would read it is no full member of our workspace, or has no role",
+    IN_DOUBT: "it may have been posted already: I look before I post it again",
+    LIMITED: "Slack wants a pause",
+    ENDING: "a process ended before it was posted",
+    STALLED: "a process stood still before it was posted",
     BROKEN: "it broke on our side",
+    "HTTP": "Slack has trouble of its own",
+    "fatal_error": "Slack has trouble of its own",
+    "internal_error": "Slack has trouble of its own",
+    "request_timeout": "Slack took too long",
+    "service_unavailable": "Slack has trouble of its own",
+    "ConnectionRefusedError": "Slack cannot be reached",
+    "ConnectionResetError": "the connection to Slack broke off",
+    "RemoteDisconnected": "the connection to Slack broke off",
+    "TimeoutError": "Slack took too long",
+    "gaierror": "Slack cannot be found: is the network up?",
+    "SSLCertVerificationError": "whoever answered is not Slack",
+    "invalid_auth": "Slack does not take our token",
+    "not_authed": "Slack does not take our token",
+    "token_expired": "our token has expired",
+    "token_revoked": "our token was revoked",
     "account_inactive": "our bot was removed from the workspace",
     "cannot_dm_bot": "that is a bot",
     "channel_not_found": "there is no such channel, or I am not a member of it",
+    "file_not_shared": "Slack took the file, and shows it nowhere: perhaps somebody deleted it",
     "is_archived": "the channel is archived",
     "messages_tab_disabled": "the app’s messages tab is switched off in its settings",
     "missing_scope": "the app lacks a permission that its manifest asks for",

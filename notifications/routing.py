@@ -1,47 +1,73 @@
-"""Where a warning goes: to who looks after the account, else to somebody who can pass it on."""
+"""To whom a warning goes, why, and when: at once, when the reader wakes, or in the week's digest.
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+What is urgent is never held back. Urgent is the last step, and whatever could not be acted on any
+more by then; against a digest, which may be days away, each of the last steps.
+"""
 
-from contracts.account import Account
-from contracts.folding import folded
-from store import Subscription
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Self
+
+from contracts.alerts import About
+from contracts.routes import Recipient, Routes, Why
+from contracts.working_days import working_day_on_or_before
+from contracts.zones import day_in
+from notifications.warnings import Warned
+from store import Dated, Habit, UnitOfWork, routes_of
+
+EXPLAINED = frozenset({Why.ESCALATED, Why.OWNER_LEFT, Why.NOBODY})
+"""Whoever is warned by one of these ways reads why."""
 
 
 @dataclass(frozen=True, slots=True)
-class Routes:
-    """What is known of where warnings go: who wants them, and who gets what nobody wants."""
+class Routing:
+    """Where warnings go, and what those who read them asked for; *zone* is the seller's."""
 
-    subscriptions: Sequence[Subscription]
-    alert_channel: str
-    admins: Collection[str]
+    routes: Routes
+    habits: Mapping[str, Habit]
+    zone: str
 
-    def of(self, account: Account | None) -> tuple[str, ...]:
-        """Whom to warn about *account*, or about a contract without one; the first that is there.
+    @classmethod
+    def read(cls, work: UnitOfWork, alert_channel: str, zone: str) -> Self:
+        """As it is now."""
+        return cls(routes_of(work, alert_channel), work.habits.settings(), zone)
 
-        Its channel, the channels that asked for its segment, those that asked for everything, the
-        channel of the settings, its owner, the admins. Nobody where there is none of these.
-        """
-        everything = _channels(self.subscriptions, "")
-        ways = (
-            *([_one(account.channel), _segment(self.subscriptions, account)] if account else []),
-            everything,
-            _one(self.alert_channel),
-            _one(account.owner) if account else (),
-            tuple(sorted(set(self.admins))),
-        )
-        return next(filter(None, ways), ())
+    def of(self, about: About) -> Sequence[Recipient]:
+        """Everybody to be warned of it, now or later; nobody where there is nobody at all."""
+        return self.routes.of(about)
+
+    def told(self, warned: Warned, one: Recipient, about: About, now: datetime) -> Dated | None:
+        """What *one* is to be told, and when; None: their next digest says it."""
+        reader = self.habits.get(one.reader) or Habit(one.reader)
+        if self._is_gathered(reader, about):
+            return None
+        notice = warned.notice(one.reader)
+        notice = replace(notice, facts={**notice.facts, **_why(one, about)})
+        return Dated(notice, self._wakes(reader, about, now))
+
+    def _is_gathered(self, reader: Habit, about: About) -> bool:
+        """Whether the next digest comes early enough."""
+        if reader.weekly is None or reader.due is None or about.is_late or about.is_last:
+            return False
+        return self._is_in_time(reader.due, about)
+
+    def _wakes(self, reader: Habit, about: About, now: datetime) -> datetime | None:
+        """When *reader* wants to read it; None: at once."""
+        if reader.quiet is None or about.is_last:
+            return None
+        wakes = reader.quiet.wakes(now, reader.lives_in(self.zone))
+        return wakes if wakes > now and self._is_in_time(wakes, about) else None
+
+    def _is_in_time(self, then: datetime, about: About) -> bool:
+        """Whether one can still act on the day that it is *then* where the account is."""
+        account = about.account
+        zone = (account.timezone if account else None) or self.zone
+        return day_in(zone, then) <= working_day_on_or_before(about.day, about.holidays)
 
 
-def _one(recipient: str | None) -> tuple[str, ...]:
-    return (recipient,) if recipient else ()
-
-
-def _segment(subscriptions: Sequence[Subscription], account: Account) -> tuple[str, ...]:
-    return _channels(subscriptions, account.segment) if account.segment else ()
-
-
-def _channels(subscriptions: Sequence[Subscription], segment: str) -> tuple[str, ...]:
-    """The channels that asked for *segment*, each once however it was written."""
-    wanted = folded(segment)
-    return tuple(sorted({one.channel_id for one in subscriptions if folded(one.segment) == wanted}))
+def _why(one: Recipient, about: About) -> dict[str, Any]:
+    if one.why not in EXPLAINED:
+        return {}
+    code = about.account.code if about.account else ""
+    return {"notes": [{"note": one.why.value, "who": one.instead_of, "account": code}]}

@@ -1,13 +1,10 @@
 """What a delivery is told about where it runs."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
 from notifications.pace import Clock
-from store import UnitOfWork
-
-Admins = Callable[[UnitOfWork], Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +16,6 @@ class Surroundings:
     """
 
     zone: str
-    admins: Admins
     fault: Callable[[Exception], str]
     clock: Clock
     random: Random

@@ -4,22 +4,19 @@ It takes what is due by index, some at a time, each time in one transaction: the
 and the rows have moved on, or neither. Any number of processes may sweep at once.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from contracts.zones import day_in
+from contracts.zones import latest_day
 from notifications.kind import Moment
-from notifications.routing import Routes
+from notifications.routing import Routing
 from notifications.swept import Batch, Days, Told
-from store import Store, UnitOfWork
+from store import Store, UnitOfWork, fill_in
 from store.warnings import ToLookAt
 
 SWEEP = "sweep"  # who acts
 PAGE, BATCH = 1_000, 200
-FIRST_TO_SEE_A_DAY = "Pacific/Kiritimati"  # nowhere on earth is the calendar ahead of it
-
-Admins = Callable[[UnitOfWork], Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +27,6 @@ class Swept:
     said: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class LastResort:
-    """Who is warned where nobody asked for it: a channel, if there is one, and the admins."""
-
-    alert_channel: str
-    admins: Admins
-
-
 def nobody(_told: Told) -> None:
     """Nobody watches."""
 
@@ -45,16 +34,19 @@ def nobody(_told: Told) -> None:
 def sweep(
     store: Store,
     moment: Moment,
-    last_resort: LastResort,
+    alert_channel: str,
     on: date | None = None,
     watch: Callable[[Told], None] = nobody,
 ) -> Swept:
     """Write what is due at *moment*, for each contract on the day that it is where it lives.
 
+    *alert_channel*, or where there is none an admin, is warned where nobody asked for it.
+
     With *on*, what would be due on that day. *watch* is told of each notice once it is written.
     """
-    _follow_the_ladder(store, moment)
-    sweeping = _Sweep(store, Days(moment, on), last_resort)
+    fill_in(store, SWEEP, moment.now, moment.today())
+    _follow_the_ladders(store, moment)
+    sweeping = _Sweep(store, Days(moment, on), alert_channel)
     looked = said = 0
     for batch in sweeping.run():
         looked, said = looked + batch.looked, said + len(batch.told)
@@ -63,13 +55,13 @@ def sweep(
     return Swept(looked, said)
 
 
-def _follow_the_ladder(store: Store, moment: Moment) -> None:
-    """Once, after the settings have another ladder: the rows are looked at by its steps."""
+def _follow_the_ladders(store: Store, moment: Moment) -> None:
+    """Once, after there are other ladders: the rows are looked at by their steps."""
     with store.reading() as work:
-        if work.warnings.followed() == work.ladder.written:
+        if work.warnings.followed() == work.ladders.written:
             return
     with store.writing(SWEEP, moment.now, alone=True) as work:
-        work.warnings.follow(work.ladder, moment.today())
+        work.warnings.follow(moment.today())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +70,21 @@ class _Sweep:
 
     store: Store
     days: Days
-    last_resort: LastResort
+    alert_channel: str
 
     @property
     def last(self) -> date:
         """The latest day that it is anywhere."""
-        return self.days.on or day_in(FIRST_TO_SEE_A_DAY, self.days.moment.now)
+        return self.days.on or latest_day(self.days.moment.now)
 
     def run(self) -> Iterator[Batch]:
-        """All that is due; then once more, where the next deadline is as near already."""
-        moved_on = False
-        for batch in self._batches():
-            moved_on = moved_on or batch.moved_on
-            yield batch
-        if moved_on:
-            yield from self._batches()
+        """All that is due; then again, as long as the next deadline is as near, or passed, too."""
+        moved_on = True
+        while moved_on:
+            moved_on = False
+            for batch in self._batches():
+                moved_on = moved_on or batch.moved_on
+                yield batch
 
     def _batches(self) -> Iterator[Batch]:
         """Some at a time; what was passed over, such as what others take, is not seen again."""
@@ -115,6 +107,5 @@ class _Sweep:
             batch.run()
         return batch
 
-    def _routes(self, work: UnitOfWork) -> Routes:
-        admins = self.last_resort.admins(work)
-        return Routes(work.subscriptions.all(), self.last_resort.alert_channel, admins)
+    def _routes(self, work: UnitOfWork) -> Routing:
+        return Routing.read(work, self.alert_channel, self.days.moment.zone)

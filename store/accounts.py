@@ -1,19 +1,21 @@
 """Accounts, as a collection."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select
 
 from contracts.account import Account
+from contracts.contract import Family
 from contracts.folding import folded
 from contracts.journal import HOUSE
 from store.bulk import in_chunks, table, upsert, write_many
 from store.journal import Change, Journal
 from store.search import Search
-from store.tables import AccountNameRow, AccountRow
+from store.tables import AccountNameRow, AccountRow, ContractRow
 
 ACCOUNTS, NAMES = table(AccountRow), table(AccountNameRow)
+CONTRACTS = table(ContractRow)
 ACCOUNT_CHANGED = "account changed"  # in the journal
 FIELDS = tuple(Account.model_fields)
 Values = dict[str, Any]
@@ -32,14 +34,39 @@ OF_CODES = (
     .where(ACCOUNTS.c.code.in_(bindparam("codes", expanding=True)))
     .order_by(ACCOUNTS.c.code)
 )
+ZONES = select(ACCOUNTS.c.code, ACCOUNTS.c.timezone).where(
+    ACCOUNTS.c.code.in_(bindparam("codes", expanding=True))
+)
+OWNER = (
+    select(ACCOUNTS.c.owner)
+    .join(CONTRACTS, CONTRACTS.c.account == ACCOUNTS.c.code)
+    .where(CONTRACTS.c.ref == bindparam("ref"))
+)
+TEAMS = (
+    select(ACCOUNTS.c.team)
+    .where(ACCOUNTS.c.owner.in_(bindparam("owners", expanding=True)), ACCOUNTS.c.team.is_not(None))
+    .distinct()
+    .order_by(ACCOUNTS.c.team)
+)
+SEGMENTS = select(ACCOUNTS.c.segment).where(ACCOUNTS.c.segment.is_not(None)).distinct()
+WITH_CHANNEL = select(ACCOUNTS.c.code).where(ACCOUNTS.c.channel == bindparam("channel")).limit(1)
+OWNED = select(ACCOUNTS).where(ACCOUNTS.c.owner == bindparam("user_id")).order_by(ACCOUNTS.c.code)
 ZONE = select(ACCOUNTS.c.timezone).where(ACCOUNTS.c.code == bindparam("code"))
 
 
 class Accounts:
     """Looks like a set of accounts, found by what people call them."""
 
-    def __init__(self, connection: Connection, journal: Journal, search: Search) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        journal: Journal,
+        search: Search,
+        regrouped: Callable[[Collection[str]], None],
+    ) -> None:
+        """*regrouped* is told which accounts are of another segment than before."""
         self._connection, self._journal, self._search = connection, journal, search
+        self._regrouped = regrouped
         self._zones: dict[str, str | None] = {}  # asked for again and again, and changed here only
 
     def called(self, name: str) -> list[Account]:
@@ -57,6 +84,11 @@ class Accounts:
                 return name, [account_from(row) for row in rows if row["called"] == called]
         return "", []
 
+    def of(self, contract: Family) -> Account | None:
+        """Whose *contract* is; None for shared terms."""
+        code = contract.account
+        return self.by_code([code]).get(code) if code else None
+
     def by_code(self, codes: Iterable[str]) -> dict[str, Account]:
         """The accounts of *codes*, as many as there are; each page of them in order."""
         found: dict[str, Account] = {}
@@ -65,12 +97,40 @@ class Accounts:
             found |= {row["code"]: account_from(row) for row in rows.mappings()}
         return found
 
+    def segments(self) -> list[str]:
+        """Every segment that there is, as it is written on accounts."""
+        return list(self._connection.execute(SEGMENTS).scalars())
+
+    def any_with_channel(self, channel_id: str) -> bool:
+        """Whether *channel_id* is that of an account."""
+        found = self._connection.execute(WITH_CHANNEL, {"channel": channel_id})
+        return found.first() is not None
+
     def zone(self, code: str) -> str | None:
         """The time zone of an account; None where it has none, or is not there."""
         if code not in self._zones:
             found = self._connection.execute(ZONE, {"code": code}).scalar_one_or_none()
             self._zones[code] = found
         return self._zones[code]
+
+    def zones(self, codes: Iterable[str]) -> None:
+        """Have the zones of all these accounts at hand: one question instead of many."""
+        for some in in_chunks({*codes} - self._zones.keys()):
+            rows = self._connection.execute(ZONES, {"codes": some})
+            self._zones |= dict.fromkeys(some) | {row.code: row.timezone for row in rows}
+
+    def owner_of(self, ref: str) -> str | None:
+        """Who of us looks after the account of the contract *ref*; None where nobody does."""
+        return self._connection.execute(OWNER, {"ref": ref}).scalar_one_or_none()
+
+    def owned_by(self, user_id: str) -> list[Account]:
+        """The accounts that *user_id* looks after, by their codes."""
+        rows = self._connection.execute(OWNED, {"user_id": user_id}).mappings()
+        return [account_from(row) for row in rows]
+
+    def teams_of(self, owners: Iterable[str]) -> list[str]:
+        """The teams that stand written on the accounts of *owners*, sorted."""
+        return list(self._connection.execute(TEAMS, {"owners": sorted(owners)}).scalars())
 
     def save(self, accounts: Sequence[Account]) -> int:
         """Write those of *accounts* that are new or changed, and record it; how many that were."""
@@ -84,6 +144,7 @@ class Accounts:
             values = [_values(account) for account in written]
             self._write(written, values, replaced=[a.code for a in written if a.code in known])
             self._journal.record(_change(known.get(new["code"]), new) for new in values)
+            self._regrouped({a.code for a in written if _other_segment(known.get(a.code), a)})
         return len(written)
 
     def _write(
@@ -99,6 +160,10 @@ class Accounts:
         write_many(self._connection, statement, rows)
         write_many(self._connection, insert(NAMES), [row for a in accounts for row in _names(a)])
         self._search.learn_accounts(accounts)
+
+
+def _other_segment(old: Account | None, new: Account) -> bool:
+    return old is not None and old.segment != new.segment
 
 
 def _values(account: Account) -> Values:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from contracts.contract import Contract, Family
 from contracts.days import UNKNOWN
@@ -11,6 +12,7 @@ from contracts.version import Version
 from store.search import found_by
 
 FAMILY = tuple(Family.model_fields)
+DEFAULTS = tuple((name, field.default) for name, field in Family.model_fields.items())
 
 
 def is_another(old: Contract | None, new: Contract) -> bool:
@@ -24,8 +26,11 @@ def is_found_anew(old: Contract | None, new: Contract) -> bool:
 
 
 def has_other_deadlines(old: Contract | None, new: Contract) -> bool:
-    """Whether an accepted version is new, changed or gone: nothing else has deadlines."""
-    return old is None or _accepted(old) != _accepted(new)
+    """Whether an accepted version is new, changed or gone: nothing else has deadlines.
+
+    Of another type they have another ladder.
+    """
+    return old is None or old.type != new.type or _accepted(old) != _accepted(new)
 
 
 def _accepted(contract: Contract) -> list[Version]:
@@ -49,3 +54,9 @@ def held(contract: Contract, version: Version) -> tuple[date, date] | tuple[None
     first = date.min if span.start is UNKNOWN else span.start
     last = date.max if span.end is UNKNOWN or span.end is None else span.end
     return first, last
+
+
+def head_of(contract: Contract) -> dict[str, Any]:
+    """What the versions share, without what is as it always is."""
+    shared = ((name, getattr(contract, name), default) for name, default in DEFAULTS)
+    return {"contract": {name: value for name, value, default in shared if value != default}}

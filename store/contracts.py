@@ -8,80 +8,33 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, bindparam, select
+from sqlalchemy import Connection, RowMapping, Select, select
 
-from contracts.contract import Contract, Family, Kind
+from contracts.contract import Contract, Family
 from contracts.days import day_after, day_before
 from contracts.folding import folded
 from contracts.in_force import suspension
 from contracts.version import Version
-from store.bulk import in_chunks, table
-from store.parsing import Versions
-from store.tables import ContractRow, VersionRow
-
-CONTRACTS, VERSIONS = table(ContractRow), table(VersionRow)
-FAMILY = tuple(Family.model_fields)
-HELD = ("content_hash", "held_from", "held_to")
-COLUMNS = [
-    *(CONTRACTS.c[name] for name in FAMILY),
-    *(VERSIONS.c[name] for name in ("id", "facts", *HELD)),
-]
-_HELD = (  # without the terms, of which there may be a megabyte: most are kept parsed
-    select(*COLUMNS)
-    .join(VERSIONS, VERSIONS.c.contract == CONTRACTS.c.ref)
-    .where(VERSIONS.c.held_from <= bindparam("last"), VERSIONS.c.held_to >= bindparam("first"))
-    .order_by(CONTRACTS.c.ref)
+from store.bulk import in_chunks
+from store.contract_queries import (
+    ACCOUNTS_UNDER,
+    AGREEMENTS,
+    BASES,
+    CALLED,
+    CONTRACTS,
+    FAMILY,
+    HELD,
+    HELD_BY_ACCOUNT,
+    HELD_WITH_BASES,
+    LOCK,
+    NAMING,
+    OF_ACCOUNT,
+    OF_REFS,
+    OUTLINES,
+    VERSIONS,
+    WHOLE,
 )
-HELD_BY_ACCOUNT = _HELD.where(CONTRACTS.c.account == bindparam("account"))
-AGREEMENTS = HELD_BY_ACCOUNT.where(CONTRACTS.c.kind == Kind.ACCOUNT)
-_NAMED = (
-    select(CONTRACTS.c.ref, CONTRACTS.c.base)
-    .where(CONTRACTS.c.ref.in_(bindparam("refs", expanding=True)))
-    .cte("chain", recursive=True)
-)
-_BELOW = CONTRACTS.alias("below")
-_CHAIN = _NAMED.union(select(_BELOW.c.ref, _BELOW.c.base).where(_BELOW.c.ref == _NAMED.c.base))
-BASES = _HELD.where(CONTRACTS.c.ref.in_(select(_CHAIN.c.ref)))
-_OWN = (
-    select(CONTRACTS.c.ref, CONTRACTS.c.base)
-    .where(CONTRACTS.c.account == bindparam("account"))
-    .cte("own", recursive=True)
-)
-_WITH = _OWN.union(select(_BELOW.c.ref, _BELOW.c.base).where(_BELOW.c.ref == _OWN.c.base))
-HELD_WITH_BASES = _HELD.where(CONTRACTS.c.ref.in_(select(_WITH.c.ref)))
-_ABOVE = (
-    select(CONTRACTS.c.ref, CONTRACTS.c.account)
-    .where(CONTRACTS.c.ref.in_(bindparam("refs", expanding=True)))
-    .cte("above", recursive=True)
-)
-_UNDER = _ABOVE.union(select(_BELOW.c.ref, _BELOW.c.account).where(_BELOW.c.base == _ABOVE.c.ref))
-ACCOUNTS_UNDER = (
-    select(_UNDER.c.account)
-    .where(_UNDER.c.account.is_not(None))
-    .distinct()
-    .order_by(_UNDER.c.account)
-    .limit(bindparam("most"))
-)
-NAMING = (
-    select(CONTRACTS.c.account, CONTRACTS.c.ref)
-    .join(VERSIONS, VERSIONS.c.contract == CONTRACTS.c.ref)
-    .where(VERSIONS.c.held_from.is_not(None), VERSIONS.c.terms.contains(bindparam("part")))
-    .distinct()
-    .order_by(CONTRACTS.c.account, CONTRACTS.c.ref)
-    .limit(bindparam("most"))
-)
-_ALL = (
-    select(*COLUMNS, VERSIONS.c.terms)
-    .join(VERSIONS, VERSIONS.c.contract == CONTRACTS.c.ref, isouter=True)
-    .order_by(CONTRACTS.c.ref, VERSIONS.c.number)
-)
-CALLED = _ALL.where(CONTRACTS.c.folded == bindparam("name"))
-OF_REFS = _ALL.where(CONTRACTS.c.ref.in_(bindparam("refs", expanding=True)))
-OF_ACCOUNT = _ALL.where(CONTRACTS.c.account == bindparam("account"))
-WHOLE = select(VERSIONS.c.id, VERSIONS.c.facts, VERSIONS.c.terms, VERSIONS.c.content_hash).where(
-    VERSIONS.c.id.in_(bindparam("ids", expanding=True))
-)
-LOCK = select(CONTRACTS.c.ref).where(CONTRACTS.c.folded == bindparam("name")).with_for_update()
+from store.parsing import Versions, outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +83,16 @@ class Contracts:
         found: dict[str, Contract] = {}
         for some in in_chunks(refs):
             found |= self._gather(OF_REFS, {"refs": some})
+        return found
+
+    def outlines(self, refs: Iterable[str]) -> dict[str, Contract]:
+        """The contracts of *refs* without their terms, which most of the time are most of it.
+
+        For whoever looks at days, values and names of very many; never to be written.
+        """
+        found: dict[str, Contract] = {}
+        for some in in_chunks(refs):
+            found |= self._gather(OUTLINES, {"refs": some}, lambda row: outline(row["facts"]))
         return found
 
     def of_account(self, code: str) -> list[Contract]:
@@ -197,6 +160,17 @@ class Contracts:
         query = select(CONTRACTS.c.ref).where(names).order_by(CONTRACTS.c.ref)
         return list(self._connection.execute(query).scalars())
 
+    def in_use(self, base: str, day: date) -> list[str]:
+        """The references of the contracts under *base* that may be in force on *day* or after."""
+        query = (
+            select(CONTRACTS.c.ref)
+            .join(VERSIONS, VERSIONS.c.contract == CONTRACTS.c.ref)
+            .where(CONTRACTS.c.base == base, VERSIONS.c.held_to >= day)
+            .distinct()
+            .order_by(CONTRACTS.c.ref)
+        )
+        return list(self._connection.execute(query).scalars())
+
     def _held(self, query: Select[tuple[object, ...]], values: dict[str, Any]) -> list[Held]:
         rows = self._connection.execute(query, values).mappings().all()
         versions = self._versions_of(rows)
@@ -215,14 +189,18 @@ class Contracts:
         return kept
 
     def _gather(
-        self, query: Select[tuple[object, ...]], values: dict[str, Any]
+        self,
+        query: Select[tuple[object, ...]],
+        values: dict[str, Any],
+        read: Callable[[RowMapping], Version] | None = None,
     ) -> dict[str, Contract]:
-        """Contracts with all their versions, in the order of the rows."""
+        """Contracts with all their versions, each as *read* has it, in the order of the rows."""
+        read = read or self._version
         rows = self._connection.execute(query, values).mappings()
         found: dict[str, Contract] = {}
         for ref, group in groupby(rows, itemgetter("ref")):
             first, *others = group
-            versions = [self._version(r) for r in (first, *others) if r["facts"] is not None]
+            versions = [read(row) for row in (first, *others) if row["facts"] is not None]
             found[ref] = _contract(family_from(first), versions)
         return found
 

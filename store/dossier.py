@@ -1,12 +1,13 @@
 """What somebody has to know in order to judge a version: what is around it, who asked for what."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from contracts.account import Account
 from contracts.cautions import Beside
 from contracts.comparing import Effect, Having, effect
+from contracts.consequences import Consequences
 from contracts.contract import Contract, Family, Kind
 from contracts.files.items import ItemKind
 from contracts.in_force import in_force
@@ -15,14 +16,15 @@ from contracts.requests import Request
 from contracts.submission import Around, judged_on
 from contracts.succession import running
 from contracts.version import Version
+from store.consequences import consequences
 from store.contracts import Held
+from store.effects import deed_of
 from store.outlooks import bases_that_end, outlook_of
 from store.unit_of_work import UnitOfWork
+from store.where import Today, zone_of
 
 SAMPLE = 40  # products of which a card compares the prices, beside those of written prices
 Level = tuple[Family, Version]
-Today = Callable[[str | None], date]
-"""The calendar day in a time zone, or (None) where the seller is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,11 @@ class Dossier:
     contract: Contract
     version: Version
     account: Account | None
-    editors: Sequence[str]
     before: Version | None  # the one that it amends or renews
     beside: Beside  # what it is looked at beside
     effect: Effect | None  # what it changes of terms and prices, while that is to be decided
     today: date  # where the contract lives
+    consequences: Consequences | None = None  # of what is proposed, while that is to be decided
 
     @property
     def ref(self) -> str:
@@ -48,19 +50,29 @@ class Dossier:
 def dossier(work: UnitOfWork, request: Request, today_in: Today) -> Dossier | None:
     """Everything about *request*; None where its version is gone."""
     contract = work.contracts.by_ref([request.contract]).get(request.contract)
-    versions = contract.versions if contract else ()
-    version = next((one for one in versions if one.number == request.number), None)
+    version = contract.version(request.number) if contract else None
     if contract is None or version is None:
         return None
     today = today_in(zone_of(work, contract))
+    if request.proposed is not None:
+        return _of_proposal(work, request, (contract, version), today_in)
     within = around(work, contract, version, today)
-    editors = work.editors.of(request.contract, request.number)
     beside = seen_beside(work, contract, version, within, today)
     before = beside.running
     effect = _effect(work, contract, beside, today) if request.open else None
-    return Dossier(
-        request, contract, version, within.account, editors, before, beside, effect, today
-    )
+    return Dossier(request, contract, version, within.account, before, beside, effect, today)
+
+
+def _of_proposal(
+    work: UnitOfWork, request: Request, about: tuple[Contract, Version], today_in: Today
+) -> Dossier:
+    """What is to be judged there is not the version, but what becomes of it."""
+    contract, version = about
+    today = today_in(zone_of(work, contract))
+    account = work.accounts.of(contract)
+    deed = deed_of(request, about, today_in, today)
+    found = consequences(work, deed) if deed and request.open else None
+    return Dossier(request, contract, version, account, None, Beside(), None, today, found)
 
 
 def _effect(work: UnitOfWork, contract: Contract, beside: Beside, today: date) -> Effect | None:
@@ -77,15 +89,9 @@ def outlook_on(work: UnitOfWork, family: Family, version: Version, today: date) 
     return outlook_of(work, family, version, within, judged_on(version, today))
 
 
-def zone_of(work: UnitOfWork, family: Family) -> str | None:
-    """The time zone of a contract: its own, else its account's; None: the seller's (TERMS 2)."""
-    if family.timezone or not family.account:
-        return family.timezone
-    return work.accounts.zone(family.account)
-
-
-def _before(contract: Contract, version: Version) -> Version | None:
-    earlier = [one for one in contract.versions if one.number < version.number]
+def before_of(contract: Contract, version: Version) -> Version | None:
+    """The version that it amends or renews."""
+    earlier = [one for one in contract.versions if one.order < version.order]
     return running(contract.model_copy(update={"versions": tuple(earlier)}))
 
 
@@ -95,7 +101,7 @@ def seen_beside(
     """What *version* is looked at beside by whoever decides; *within* is around it."""
     seller = work.catalog.seller()
     return Beside(
-        running=_before(contract, version),
+        running=before_of(contract, version),
         account=within.account,
         max_payment_days=seller.max_payment_days if seller else {},
         policies=within.policies,
@@ -103,6 +109,7 @@ def seen_beside(
         product_sets=work.catalog.names(ItemKind.PRODUCT_SET),
         centers=seller.fulfilment_centers if seller else (),
         methods=[one.name for one in seller.payment_methods] if seller else (),
+        modes=seller.shipping_modes if seller else (),
         outlook=outlook_of(work, contract, version, within, judged_on(version, today)),
         bases_end=bases_that_end(work, within, version),
     )
@@ -111,11 +118,10 @@ def seen_beside(
 def around(work: UnitOfWork, family: Family, version: Version, today: date) -> Around:
     """What is in force around *version* of *family* on the day on which it is judged."""
     day = judged_on(version, today)
-    accounts = work.accounts.by_code([family.account]) if family.account else {}
     above = [*_owner(work, family, day), *_agreements(work, family, day)]
     bases = list(_bases(work, [family, *(level for level, _version in above)], day))
     return Around(
-        account=accounts.get(family.account or ""),
+        account=work.accounts.of(family),
         above=[*above, *((held.contract, held.version) for held in bases)],
         missing_base=_missing(family, bases),
         policies=work.catalog.on(day).policies(),

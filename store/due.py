@@ -1,23 +1,34 @@
 """What comes due: versions by the day of their next deadline."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from heapq import merge
+from itertools import islice
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, func, select
+from sqlalchemy import Connection, Row, RowMapping, Select, or_, select, tuple_, union_all
 
 from contracts.account import Account
 from contracts.contract import Family
-from contracts.deadlines import Deadline, DeadlineKind, deadlines
+from contracts.deadlines import STILL_DUE, Deadline, DeadlineKind, occurrences
+from contracts.lifecycle import State
 from contracts.version import Version
 from store.accounts import ACCOUNTS, account_from
 from store.bulk import in_chunks, table
-from store.contracts import COLUMNS, CONTRACTS, VERSIONS, family_from
+from store.contract_queries import COLUMNS, CONTRACTS, VERSIONS
+from store.contracts import family_from
+from store.matters import Matters
 from store.parsing import Versions
 from store.tables import DeadlineRow
+from store.whose import Whose
 
 DEADLINES = table(DeadlineRow)
-MOST_DUE = 500  # versions that one answer looks at
+KEY = (DEADLINES.c.contract, DEADLINES.c.number)
+MOST_DUE = 500  # deadlines that one answer takes
+CHUNK = 250
+RENEWS = DEADLINES.c.kind != DeadlineKind.END
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +39,25 @@ class Due:
     contract: Family
     version: Version
     account: Account | None
+    taken_by: str | None = None  # whoever said that they look after it
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What comes due, the earliest first; from *more_from* on there is more than is shown."""
+
+    found: Sequence[Due]
+    more_from: date | None = None
+
+    @property
+    def nearest(self) -> list[Due]:
+        """Of what comes again only the next time: of the others nobody is warned yet."""
+        found: dict[tuple[str, int, DeadlineKind, int], Due] = {}
+        for one in self.found:
+            deadline = one.deadline
+            key = (one.contract.ref, one.version.number, deadline.kind, deadline.place)
+            found.setdefault(key, one)
+        return list(found.values())
 
 
 class Deadlines:
@@ -36,38 +66,62 @@ class Deadlines:
     def __init__(self, connection: Connection, versions: Versions) -> None:
         self._connection, self._versions = connection, versions
 
-    def between(self, today: date, last: date, owner: str | None) -> list[Due]:
-        """What comes due from *today* to *last*, the earliest first; of ``MOST_DUE`` versions.
+    def between(self, today: date, last: date, whose: Whose | None = None) -> Coming:
+        """What comes due from *today* to *last*: ``MOST_DUE`` at most, of as many rows.
 
-        Rows say when to look; the days themselves are computed from the version, so that a
-        renewal that has come since the row was written is counted.
+        Rows say when to look; the days themselves are computed from the version, as far as they
+        are shown, so that a renewal that has come since is counted and what comes again stands
+        there each time. What was dealt with is left out.
         """
-        found = list(self._between(today, last, owner))
-        return sorted(found, key=lambda due: (due.deadline.day, due.contract.ref))
+        rows = sorted(self._connection.execute(_rows(today, last, whose)), key=lambda row: row.day)
+        more_from = max(today, rows[MOST_DUE].day) if len(rows) > MOST_DUE else None
+        found = list(islice(self._due(rows[:MOST_DUE], today, more_from or last), MOST_DUE + 1))
+        if len(found) > MOST_DUE:
+            more_from = found.pop().deadline.day
+        return Coming(found, more_from)
 
-    def _between(self, today: date, last: date, owner: str | None) -> Iterator[Due]:
-        rows = self._rows(today, last, owner)
-        accounts = self._accounts({row["account"] for row in rows if row["account"]})
+    def _due(self, rows: Sequence[Row[Any]], today: date, last: date) -> Iterator[Due]:
+        """In order; nothing is computed before it is asked for."""
+        kinds: defaultdict[tuple[str, int], set[DeadlineKind]] = defaultdict(set)
         for row in rows:
-            version = self._versions.get(row["facts"], row["terms"], row["content_hash"])
-            for deadline in deadlines(version, today):
-                if deadline.day <= last:
-                    yield Due(deadline, family_from(row), version, accounts.get(row["account"]))
+            kinds[row.contract, row.number].add(row.kind)
+        versions = [one for some in in_chunks(kinds, CHUNK) for one in self._versions_of(some)]
+        accounts = self._accounts({row["account"] for row in versions if row["account"]})
+        matters = Matters(self._connection).of({row["ref"] for row in versions})
+        read = (self._of_version(row, kinds[row["ref"], row["number"]], accounts, today, last)
+                for row in versions)  # fmt: skip
+        for due in merge(*read, key=lambda due: (due.deadline.day, due.contract.ref)):
+            matter = matters.get((due.contract.ref, due.version.number, due.deadline))
+            if matter is None or not matter.done:
+                yield due if matter is None else replace(due, taken_by=matter.taken_by)
 
-    def _rows(self, today: date, last: date, owner: str | None) -> Sequence[RowMapping]:
-        """Each version that may come due, once."""
-        due = _soon(today, last).union(_passed(today)).subquery()
-        query = (
-            select(*COLUMNS, VERSIONS.c.terms)
-            .join(VERSIONS, VERSIONS.c.contract == CONTRACTS.c.ref)
-            .join(due, (due.c.contract == CONTRACTS.c.ref) & (due.c.number == VERSIONS.c.number))
-        )
-        if owner is not None:
-            query = query.join(ACCOUNTS, ACCOUNTS.c.code == CONTRACTS.c.account)
-            query = query.where(ACCOUNTS.c.owner == owner)
-        return self._connection.execute(query).mappings().all()
+    def _of_version(
+        self,
+        row: RowMapping,
+        kinds: Collection[DeadlineKind],
+        accounts: Mapping[str, Account],
+        today: date,
+        last: date,
+    ) -> Iterator[Due]:
+        """All of one version; where a later one follows it, what is still owed until then."""
+        version = self._versions.get(row["facts"], row["terms"], row["content_hash"])
+        family, account = family_from(row), accounts.get(row["account"])
+        owed = STILL_DUE.issuperset(kinds)
+        running = version.model_copy(update={"state": State.ACTIVE}) if owed else version
+        until = min(last, row["held_to"] or last) if owed else last
+        for deadline in occurrences(running, today, until):
+            if not owed or deadline.kind in STILL_DUE:
+                yield Due(deadline, family, version, account)
 
-    def _accounts(self, codes: set[str]) -> dict[str, Account]:
+    def _versions_of(self, keys: Sequence[tuple[str, int]]) -> Sequence[RowMapping]:
+        query = select(*COLUMNS, VERSIONS.c.number, VERSIONS.c.terms)
+        query = query.join(VERSIONS, VERSIONS.c.contract == CONTRACTS.c.ref)
+        refs = sorted({ref for ref, _number in keys})
+        theirs = query.where(VERSIONS.c.contract.in_(refs))  # by which they are found
+        these = theirs.where(tuple_(VERSIONS.c.contract, VERSIONS.c.number).in_(keys))
+        return self._connection.execute(these).mappings().all()
+
+    def _accounts(self, codes: set[str]) -> Mapping[str, Account]:
         found: dict[str, Account] = {}
         for some in in_chunks(sorted(codes)):
             rows = self._connection.execute(select(ACCOUNTS).where(ACCOUNTS.c.code.in_(some)))
@@ -75,15 +129,32 @@ class Deadlines:
         return found
 
 
-def _soon(today: date, last: date) -> Select[tuple[str, int]]:
-    """The versions whose next deadline lies in these days, as many as one answer takes."""
-    key = (DEADLINES.c.contract, DEADLINES.c.number)
-    found = select(*key).where(DEADLINES.c.day.between(today, last)).group_by(*key)
-    first = found.order_by(func.min(DEADLINES.c.day)).limit(MOST_DUE).subquery()
-    return select(first.c.contract, first.c.number)
+def _rows(today: date, last: date, whose: Whose | None) -> Select[Any]:
+    """The first rows by their day, one more than an answer takes."""
+    return _of_all(today, last) if whose is None else _of_some(today, last, whose)
 
 
-def _passed(today: date) -> Select[tuple[str, int]]:
-    """The versions that renewed since their row was written: they have another deadline now."""
-    renews = DEADLINES.c.kind != DeadlineKind.END
-    return select(DEADLINES.c.contract, DEADLINES.c.number).where(DEADLINES.c.day < today, renews)
+def _of_all(today: date, last: date) -> Select[Any]:
+    """By the index of days; with the versions that renewed since their row was written."""
+    row = select(*KEY, DEADLINES.c.kind, DEADLINES.c.day)
+    soon = row.where(DEADLINES.c.day.between(today, last))
+    passed = row.where(DEADLINES.c.day < today, RENEWS)
+    first = [
+        query.order_by(DEADLINES.c.day).limit(MOST_DUE + 1).subquery() for query in (soon, passed)
+    ]
+    both = union_all(*(select(one) for one in first)).subquery()
+    return select(both).order_by(both.c.day).limit(MOST_DUE + 1)
+
+
+def _of_some(today: date, last: date, whose: Whose) -> Select[Any]:
+    """By the accounts: whoever has few must not wait until all that comes due was looked at."""
+    contracts = select(CONTRACTS.c.ref).where(CONTRACTS.c.account.in_(whose.accounts))
+    theirs = (
+        select(*KEY, DEADLINES.c.day, DEADLINES.c.kind)
+        .where(DEADLINES.c.contract.in_(contracts))
+        .cte("theirs")
+        .prefix_with("MATERIALIZED")
+    )
+    ahead = or_(theirs.c.day >= today, theirs.c.kind != DeadlineKind.END)
+    query = select(theirs)
+    return query.where(theirs.c.day <= last, ahead).order_by(theirs.c.day).limit(MOST_DUE + 1)

@@ -11,7 +11,8 @@ from contracts.folding import folded
 from contracts.ranking import one_error_away, promising, ranked
 from store.accounts import ACCOUNTS, account_from
 from store.catalog_on import PRODUCTS
-from store.contracts import CONTRACTS, family_from
+from store.contract_queries import CONTRACTS
+from store.contracts import family_from
 from store.search import ClauseFound, Index, Names, Question, of_few_letters, questions
 
 SHORT_WORD = 7  # up to here every possible typing error is looked up

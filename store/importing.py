@@ -13,6 +13,7 @@ from contracts.files.references import Identity
 from contracts.files.validation import Checked
 from contracts.folding import folded
 from contracts.i18n import _
+from contracts.zones import day_in
 from store.known import Head
 
 
@@ -73,6 +74,10 @@ class Run:
     contracts: dict[str, Head] = field(default_factory=dict)
     alike: Counter[Identity] = field(default_factory=Counter)
     highest: dict[str, int] = field(default_factory=dict)
+
+    def today_in(self, zone: str | None) -> date:
+        """The calendar day in *zone*, or (None) where the seller is."""
+        return day_in(zone, self.at) if zone else self.today
 
     def twice(self, candidate: Candidate, name: str) -> Problem | None:
         """The problem where an item of that name came before in these files."""

@@ -17,7 +17,7 @@ def import_accounts(work: UnitOfWork, run: Run, batch: Sequence[Candidate]) -> l
     old = work.accounts.by_code(candidate.value.code for candidate in batch)
     outcomes, sound = [], []
     for candidate in batch:
-        account: Account = candidate.value
+        account = _as_ended(candidate.value, old)
         if problem := run.twice(candidate, account.code) or _other_case(candidate, known):
             outcomes.append(candidate.refused(problem))
             continue
@@ -28,6 +28,14 @@ def import_accounts(work: UnitOfWork, run: Run, batch: Sequence[Candidate]) -> l
     if not run.dry_run:
         work.accounts.replace(old, sound)
     return outcomes
+
+
+def _as_ended(account: Account, old: Mapping[str, Account]) -> Account:
+    """What was ended stays so until somebody restores it, whatever a file leaves out."""
+    known = old.get(account.code)
+    if known is None or known.ended is None or account.ended is not None:
+        return account
+    return account.model_copy(update={"ended": known.ended})
 
 
 def codes_in(work: UnitOfWork, run: Run, codes: Iterable[str]) -> dict[str, str]:

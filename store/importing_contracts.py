@@ -1,7 +1,9 @@
 """Contracts that come in: judged against what they refer to, and joined to what is there."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from contracts.contract import Contract, Kind
 from contracts.difference import difference
@@ -13,11 +15,13 @@ from contracts.lifecycle import ACCEPTED
 from contracts.version import Version
 from store.importing import Candidate, Outcome, Result, Run
 from store.importing_accounts import bring, codes_in
+from store.importing_approvals import not_agreed
 from store.importing_references import with_references
 from store.importing_requests import close_requests
 from store.known import Head
 from store.saving import Saved
 from store.unit_of_work import UnitOfWork
+from store.where import zone_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,9 @@ def import_contracts(work: UnitOfWork, run: Run, batch: Sequence[Candidate]) -> 
             outcomes.append(candidate.refused(*problems))
             continue
         both = _joined(old.get(candidate.value.ref), candidate.value)
+        if problems := tuple(not_agreed(work, run, candidate, both)):
+            outcomes.append(candidate.refused(*problems))
+            continue
         sound.append(candidate)
         saved += [both] if both.old != both.new else []
         outcomes.append(_outcome(candidate, both))
@@ -56,8 +63,18 @@ def _write(
     bring(work, run, (c.checked.brings for c in sound if c.checked.brings), around.accounts)
     run.accepted(candidate.value for candidate in sound)
     if not run.dry_run:
-        work.saver.save(saved, run.today)
+        _save(work, run, saved)
         close_requests(work, saved)
+
+
+def _save(work: UnitOfWork, run: Run, saved: Sequence[Saved]) -> None:
+    """Each as on the day that it is where the contract lives."""
+    work.accounts.zones(both.new.account for both in saved if both.new.account)
+    by_day: dict[date, list[Saved]] = defaultdict(list)
+    for both in saved:
+        by_day[run.today_in(zone_of(work, both.new))].append(both)
+    for today, some in by_day.items():
+        work.saver.save(some, today)
 
 
 def _around(work: UnitOfWork, run: Run, batch: Sequence[Candidate]) -> Around:

@@ -6,6 +6,7 @@ from contracts.events import Closed
 from contracts.lifecycle import State
 from contracts.requests import RequestState
 from contracts.version import Version
+from store.requests import Outcome
 from store.saving import Saved
 from store.unit_of_work import UnitOfWork
 
@@ -26,5 +27,6 @@ def _decided_elsewhere(both: Saved) -> Iterator[Version]:
 
 def _close(work: UnitOfWork, ref: str, number: int) -> None:
     request = work.requests.latest(ref, number)
-    if request and work.requests.close(request, RequestState.CANCELED, work.by, work.at, None):
+    canceled = Outcome(RequestState.CANCELED, work.by)
+    if request and work.requests.close(request, canceled, work.at):
         work.record(Closed(request.id, ref, number, work.by))

@@ -16,7 +16,8 @@ from store.importing_bases import import_bases
 from store.importing_catalog import import_catalog
 from store.importing_contracts import import_contracts
 from store.spool import Rank, Spool, Waiting
-from store.unit_of_work import OPERATOR, Store, UnitOfWork
+from store.transactions import Store
+from store.unit_of_work import OPERATOR, UnitOfWork
 
 Handler = Callable[[UnitOfWork, Run, Sequence[Candidate]], list[Outcome]]
 
@@ -45,6 +46,8 @@ def import_items(
         yield from refused
         with _working(store, run) as work:
             outcomes = HANDLERS[rank](work, run, sound) if sound else []
+            if not run.dry_run:
+                work.requests.look_soon(run.at)
         yield from outcomes
 
 

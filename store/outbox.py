@@ -1,168 +1,142 @@
-"""The outbox: what is to be said, written with the change that caused it, claimed to be said.
-
-Each method is one step of a delivery and may be in a transaction of its own: between two of them
-the process may die, and another one goes on from what stands here.
-"""
+"""The outbox: what is to be said, written with the change that caused it."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Update, bindparam, case, or_, update
+from sqlalchemy import ColumnElement, Connection, select, update
 
 from contracts.journal import HOUSE
-from store.bulk import unless_there
+from store.bulk import in_chunks, unless_there, write_many
+from store.deliveries import ABOUT, ANY_OF, FREE, UNDER, WHO_WAITS, Deliveries
 from store.journal import Change, Journal
-from store.notice import SET_ASIDE, Later, Lease, NewNotice, Notice, NoticeState, Place
-from store.notices import NOTICES, Notices, due, notice_from, one
-from store.tables import NoticeRow
+from store.notice import SET_ASIDE, TOLD_NOBODY, Dated, NewNotice, NoticeState, Priority
+from store.notices import NOTICES, one
+from store.outbox_tables import NoticeRow
 
-NEVER_SAID = (NoticeState.MOOT, NoticeState.REFUSED)
-LIVE = (NoticeState.SAID, NoticeState.WAITING)
-FREE = {"lease": None, "leased_until": None}
-NOTHING_BEGUN = FREE | {"begun_at": None}
+FIELDS = tuple(NewNotice.__dataclass_fields__)
+HELD = NOTICES.c.state == NoticeState.HELD
 
 
-def _shown_anew(which: ColumnElement[bool]) -> Update:
-    now = bindparam("now", type_=NOTICES.c.due_at.type)
-    values = {
-        "wanted": NOTICES.c.wanted + 1,
-        "state": NoticeState.WAITING,
-        "due_at": case((NOTICES.c.state == NoticeState.SAID, now), else_=NOTICES.c.due_at),
-    }
-    return update(NOTICES).where(which, NOTICES.c.state.in_(LIVE)).values(values)
-
-
-ABOUT = _shown_anew(NOTICES.c.subject == bindparam("subject_is"))
-ONE = _shown_anew(NOTICES.c.id == bindparam("id_is"))
-
-
-class Outbox(Notices):
+class Outbox(Deliveries):
     """Looks like a queue of notices that somebody has to deliver."""
 
-    def __init__(self, connection: Connection, journal: Journal) -> None:
-        super().__init__(connection)
+    def __init__(self, connection: Connection, journal: Journal, at: datetime) -> None:
+        super().__init__(connection, at)
         self._journal = journal
-        self.touched = False  # whether there may be something to deliver after the commit
 
-    def add(self, notice: NewNotice, now: datetime) -> bool:
-        """Have *notice* said, unless one of its key was added before; whether it is new."""
-        values = {
-            **{name: getattr(notice, name) for name in NewNotice.__dataclass_fields__},
-            "token": _token(notice.key, now),
-            "wanted": 1,
-            "shown": 0,
-            "state": NoticeState.WAITING,
-            "created_at": now,
-            "due_at": now,
-            "attempts": 0,
-        }
+    def add(self, notice: NewNotice, now: datetime, due_at: datetime | None = None) -> bool:
+        """Have *notice* said, unless one of its key was added before; whether it is new.
+
+        Not before *due_at*, which is when its reader wants to read; None: at once.
+        """
+        row = _row(notice, now, due_at)
         statement = unless_there(self._connection, NoticeRow, NOTICES.c.id)
-        added = self._connection.execute(statement, values).first() is not None
-        self.touched = self.touched or added
+        added = self._connection.execute(statement, row).first() is not None
+        if added and row["state"] is NoticeState.WAITING:
+            self._waits(notice.recipient, notice.priority, now)
         return added
+
+    def add_many(self, notices: Sequence[Dated], now: datetime) -> set[str]:
+        """The same for many at once, as long as nobody else adds those; the keys of the new."""
+        there = self._known({one.notice.key for one in notices})
+        rows = {
+            one.notice.key: _row(one.notice, now, one.due_at)
+            for one in notices
+            if one.notice.key not in there
+        }
+        write_many(self._connection, unless_there(self._connection, NoticeRow), [*rows.values()])
+        for row in rows.values():
+            if row["state"] is NoticeState.WAITING:
+                self._waits(row["recipient"], Priority(row["priority"]), now)
+        return set(rows)
+
+    def _known(self, keys: Collection[str]) -> set[str]:
+        found: set[str] = set()
+        for some in in_chunks(keys):
+            query = select(NOTICES.c.key).where(NOTICES.c.key.in_(some))
+            found.update(self._connection.execute(query).scalars())
+        return found
+
+    def is_held(self, now: datetime) -> bool:
+        """Whether something was held back until now, or until before."""
+        found = select(NOTICES.c.id).where(HELD, NOTICES.c.due_at <= now).limit(1)
+        return self._connection.execute(found).first() is not None
+
+    def release(self, now: datetime) -> int:
+        """Have said what was held back until now; how much that is."""
+        awake = update(NOTICES).where(HELD, NOTICES.c.due_at <= now)
+        said = awake.values(state=NoticeState.WAITING).returning(*WHO_WAITS)
+        return self._all_wait(said, {})
 
     def touch(self, subject: str, now: datetime) -> int:
         """Have everything that was said on *subject* brought up to date; how much that is."""
-        return self._show_anew(ABOUT, {"subject_is": subject, "now": now})
+        return self._all_wait(ABOUT, {"subject_is": subject, "now": now})
 
-    def claim(self, now: datetime, lease: Lease, busy: Collection[str] = ()) -> Notice | None:
-        """The next notice that is due, for the time of *lease*; none of the recipients *busy*."""
-        query = due(now, busy)
-        row = self._connection.execute(query.with_for_update(skip_locked=True)).mappings().first()
-        if row is None:
-            return None
-        notice = notice_from(row)
-        ours = {"lease": lease.holder, "leased_until": now + lease.length}
-        values = ours | {"attempts": notice.attempts + 1}
-        self._connection.execute(one(notice.id).values(values))
-        return notice
+    def touch_all(self, subjects: Iterable[str], now: datetime) -> int:
+        """The same of several subjects."""
+        chunks = in_chunks(sorted(subjects))
+        return sum(self._all_wait(ANY_OF, {"subjects": some, "now": now}) for some in chunks)
 
-    def begin(self, notice: Notice, lease: Lease, now: datetime) -> bool:
-        """Whether *notice* is still ours, just before it is posted.
+    def touch_under(self, prefix: str, now: datetime) -> int:
+        """The same of every subject that begins with *prefix*."""
+        behind = prefix[:-1] + chr(ord(prefix[-1]) + 1)
+        return self._all_wait(UNDER, {"first": prefix, "behind": behind, "now": now})
 
-        It is for the time of *lease* again, and from now on it may have been taken by Slack.
-        """
-        values = {"leased_until": now + lease.length, "begun_at": now}
-        return self._held(notice, lease, values)
-
-    def said(self, notice: Notice, lease: Lease, place: Place, now: datetime) -> None:
-        """*notice* stands at *place*.
-
-        A message that was posted counts, whoever has the notice now. What was shown by somebody
-        who had lost it may be older than what another showed meanwhile: it is shown anew.
-        """
-        fresh = NOTICES.c.wanted == place.shown
-        values = NOTHING_BEGUN | {
-            "channel": place.channel,
-            "ts": place.ts,
-            "shown": place.shown,
-            "state": case((fresh, NoticeState.SAID), else_=NoticeState.WAITING),
-            "due_at": case((fresh, NOTICES.c.due_at), else_=now),
-            "said_at": case((NOTICES.c.ts.is_(None), now), else_=NOTICES.c.said_at),
-            "attempts": 0,
-            "reason": None,
-        }
-        mine = or_(NOTICES.c.lease == lease.holder, NOTICES.c.ts.is_(None))
-        done = self._connection.execute(one(notice.id).where(mine).values(values))
-        if not done.rowcount:
-            self._show_anew(ONE, {"id_is": notice.id, "now": now})
-
-    def again(self, notice: Notice, lease: Lease, later: Later) -> None:
-        """Try *notice* again, later."""
-        values: dict[str, Any] = FREE if later.doubt else NOTHING_BEGUN
-        values = values | {"due_at": later.due_at, "reason": later.reason}
-        if not later.counted:
-            values["attempts"] = notice.attempts
-        self._held(notice, lease, values)
-
-    def settle(self, notice: Notice, lease: Lease, state: NoticeState, reason: str = "") -> bool:
-        """Nothing more is tried about *notice*; whether that was ours to say."""
-        kept = FREE if state is NoticeState.UNCERTAIN else NOTHING_BEGUN
-        return self._held(notice, lease, kept | {"state": state, "reason": reason or None})
+    def move(self, notice_id: int) -> None:
+        """Somebody else is told what was refused."""
+        refused = one(notice_id).where(NOTICES.c.state == NoticeState.REFUSED)
+        self._connection.execute(refused.values(state=NoticeState.MOVED))
 
     def retry(self, notice_id: int, now: datetime) -> bool:
         """Try what was set aside once more; whether it was."""
-        values = {"state": NoticeState.WAITING, "due_at": now, "attempts": 0, "reason": None}
-        aside = NOTICES.c.state.in_(list(SET_ASIDE))
-        done = self._connection.execute(one(notice_id).where(aside).values(values)).rowcount == 1
-        self.touched = self.touched or done
-        return done
+        aside = (NOTICES.c.id == notice_id) & NOTICES.c.state.in_(list(SET_ASIDE))
+        return self._wait_again(aside, now)
 
     def revive(self, key: str, now: datetime) -> bool:
         """Have said after all what was never said, as there was nobody to be told; whether it is.
 
         What is perhaps there, or was dropped on purpose, stays as it is.
         """
-        never = NOTICES.c.ts.is_(None) & NOTICES.c.state.in_(NEVER_SAID)
+        never = NOTICES.c.ts.is_(None) & NOTICES.c.state.in_(TOLD_NOBODY)
+        return self._wait_again((NOTICES.c.key == key) & never, now)
+
+    def _wait_again(self, which: ColumnElement[bool], now: datetime) -> bool:
         values = {"state": NoticeState.WAITING, "due_at": now, "attempts": 0, "reason": None}
-        found = update(NOTICES).where(NOTICES.c.key == key, never).values(values)
-        done = self._connection.execute(found).rowcount == 1
-        self.touched = self.touched or done
-        return done
+        found = update(NOTICES).where(which).values(values).returning(*WHO_WAITS)
+        return self._all_wait(found, {}) > 0
 
     def drop(self, notice_id: int, reason: str) -> bool:
         """Let what was set aside, or still waits, be; whether there was anything."""
         notice = self.find(notice_id)
-        live = NOTICES.c.state.in_([*SET_ASIDE, NoticeState.WAITING])
+        live = NOTICES.c.state.in_([*SET_ASIDE, NoticeState.WAITING, NoticeState.HELD])
         values = FREE | {"state": NoticeState.DROPPED, "reason": reason}
         done = self._connection.execute(one(notice_id).where(live).values(values)).rowcount == 1
         if notice is not None and done:
+            self._waits(notice.recipient, notice.priority, notice.created_at)  # what is behind it
             old = {"notice": notice.id, "kind": notice.kind, "to": notice.recipient}
             self._journal.record([Change(HOUSE, "notice dropped", old, {"reason": reason})])
         return done
 
-    def _show_anew(self, statement: Update, values: dict[str, Any]) -> int:
-        """Bring what stands in Slack up to date; what waits will be anyway."""
-        count = self._connection.execute(statement, values).rowcount
-        self.touched = self.touched or bool(count)
-        return count
+    def finish(self) -> None:
+        """The last thing of a transaction: let its readers' rows say what it brings them."""
+        self._readers.write()
 
-    def _held(self, notice: Notice, lease: Lease, values: dict[str, Any]) -> bool:
-        """Change *notice* if it is still ours; whether it was."""
-        found = one(notice.id).where(NOTICES.c.lease == lease.holder).values(values)
-        return self._connection.execute(found).rowcount == 1
+
+def _row(notice: NewNotice, now: datetime, due_at: datetime | None) -> dict[str, Any]:
+    held = due_at is not None and due_at > now
+    return {
+        **{name: getattr(notice, name) for name in FIELDS},
+        "priority": int(notice.priority),
+        "token": _token(notice.key, now),
+        "wanted": 1,
+        "shown": 0,
+        "state": NoticeState.HELD if held else NoticeState.WAITING,
+        "created_at": due_at or now,  # before that it is not late
+        "due_at": due_at or now,
+        "attempts": 0,
+    }
 
 
 def _token(key: str, now: datetime) -> str:

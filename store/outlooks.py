@@ -1,7 +1,7 @@
 """What would count with a version, and what is sold on its day: read for whoever judges it."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 from contracts.account import Account
 from contracts.contract import Contract, Family, Kind
@@ -24,11 +24,9 @@ def outlook_of(
     return Outlook(stack, within.policies, shop_on(work, within.account, day))
 
 
-def shop_on(
-    work: UnitOfWork, account: Account | None, day: date, until: datetime | None = None
-) -> Shop:
+def shop_on(work: UnitOfWork, account: Account | None, day: date) -> Shop:
     """What is sold on *day*, in the currency of *account*, else in the seller's."""
-    catalog = work.catalog.on(day, until)
+    catalog = work.catalog.on(day)
     seller = catalog.seller()
     own = account.currency if account else None
     currency = own or (seller.currency if seller else None) or ""

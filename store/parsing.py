@@ -36,9 +36,16 @@ class Versions:
             version, agreed = self._kept.get(key), self._terms.get(content_hash)
         if version is None:
             agreed = parse_canonical(terms) if agreed is None else agreed
-            version = Version.model_validate(
-                json.loads(facts) | {"terms": agreed}, context=AS_STORED
-            )
+            version = _version(facts, agreed)
             with self._lock:
                 self._kept[key], self._terms[content_hash] = version, agreed
         return version
+
+
+def outline(facts: str) -> Version:
+    """The version that *facts*, canonical JSON, say, as if it had no terms."""
+    return _version(facts, ())
+
+
+def _version(facts: str, terms: Terms) -> Version:
+    return Version.model_validate(json.loads(facts) | {"terms": terms}, context=AS_STORED)

@@ -15,7 +15,8 @@ from contracts.terms.forms import canonical
 from contracts.version import content_hash
 from store.accounts import ACCOUNT_CHANGED
 from store.changes import held
-from store.contracts import FAMILY, Contracts, Held, reached
+from store.contract_queries import FAMILY
+from store.contracts import Contracts, Held, reached
 from store.journal import Journal
 from store.shelf import in_the_beginning
 

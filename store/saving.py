@@ -1,7 +1,7 @@
 """Writing contracts: rows, deadlines, search and journal in one go, one or a thousand alike."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -9,33 +9,37 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, update
 from sqlmodel import SQLModel
 
-from contracts.contract import Contract, Family
+from contracts.contract import Contract
+from contracts.deadlines import STILL_DUE
 from contracts.errors import Refusal
 from contracts.folding import folded
 from contracts.in_force import settled
-from contracts.ladder import Ladder
+from contracts.ladders import Ladders
 from contracts.terms.forms import canonical
 from contracts.version import Version, compact, content_hash
+from store.assigned_tables import AssignedRow
 from store.bulk import in_chunks, table, unless_there, upsert, write_many
 from store.changes import (
     FAMILY,
     changed_versions,
     has_other_deadlines,
+    head_of,
     held,
     is_another,
     is_found_anew,
 )
 from store.deadline_rows import deadline_rows
 from store.journal import Change, Journal
+from store.matters import Matters
+from store.renewals import write_renewals
 from store.search import Search
 from store.tables import ContractRow, DeadlineRow, EditorRow, VersionRow
 
 CONTRACTS, VERSIONS = table(ContractRow), table(VersionRow)
-DEADLINES, EDITORS = table(DeadlineRow), table(EditorRow)
+DEADLINES, EDITORS, ASSIGNED = table(DeadlineRow), table(EditorRow), table(AssignedRow)
 ONE = (VERSIONS.c.contract == bindparam("of")) & (VERSIONS.c.number == bindparam("which"))
 AS_READ = (VERSIONS.c.state == bindparam("was")) & (VERSIONS.c.content_hash == bindparam("seen"))
 CLAIM = update(VERSIONS).where(ONE, AS_READ)
-DEFAULTS = tuple((name, field.default) for name, field in Family.model_fields.items())
 CONTENT = ("state", "held_from", "held_to", "facts", "terms", "content_hash")
 
 
@@ -73,10 +77,14 @@ class Saver:
     """Writes contracts; the caller has made sure that accounts and bases are there."""
 
     def __init__(
-        self, connection: Connection, journal: Journal, search: Search, ladder: Ladder
+        self,
+        connection: Connection,
+        journal: Journal,
+        search: Search,
+        ladders: Callable[[], Ladders],
     ) -> None:
         self._connection, self._journal, self._search = connection, journal, search
-        self._ladder = ladder
+        self._ladders = ladders
 
     def change(self, saved: Saved, today: date) -> None:
         """Write *saved* if its versions are still in the store as they were read.
@@ -101,18 +109,14 @@ class Saver:
 
     def _claim_version(self, ref: str, old: Version, new: Version) -> None:
         """Give it its new state, if its state and its content are those that were read."""
-        values = {
-            "of": ref,
-            "which": old.number,
-            "was": old.state,
-            "seen": content_hash(old.facts(), canonical(old.terms)),
-            "state": new.state,
-        }
+        seen = content_hash(old.facts(), canonical(old.terms))
+        values = {"of": ref, "which": old.number, "was": old.state, "seen": seen}
+        values["state"] = new.state
         if self._connection.execute(CLAIM, values).rowcount != 1:
             raise ChangedMeanwhile
 
     def _remove(self, ref: str, number: int) -> None:
-        for rows in (DEADLINES, EDITORS, VERSIONS):
+        for rows in (DEADLINES, EDITORS, ASSIGNED, VERSIONS):
             gone = delete(rows).where(rows.c.contract == ref, rows.c.number == number)
             self._connection.execute(gone)
 
@@ -132,9 +136,16 @@ class Saver:
         self._write(ContractRow, ["ref"], [*FAMILY, "folded"], families)
         versions = (row.values for some in rows.values() for row in some)
         self._write(VersionRow, ["contract", "number"], CONTENT, versions)
-        self._write_deadlines([s for s in saved if has_other_deadlines(s.old, s.new)], today)
+        moved = [s for s in saved if has_other_deadlines(s.old, s.new)]
+        self._write_deadlines(moved, today)
+        write_renewals(self._connection, {s.new.ref: (s.old, s.new) for s in moved}, today)
         self._learn([s for s in saved if is_found_anew(s.old, s.new)])
         self._journal.record(_change(s, rows[s.new.ref]) for s in saved)
+
+    def note(self, contract: Contract, what: str, why: Mapping[str, Any]) -> None:
+        """Record something about *contract* that changes nothing of what it says."""
+        said = head_of(contract)
+        self._journal.record([Change(contract.ref, what, said, said | {"why": dict(why)})])
 
     def _learn(self, saved: Sequence[Saved]) -> None:
         self._search.forget_contracts([s.new.ref for s in saved if s.old])
@@ -155,11 +166,17 @@ class Saver:
         for refs in in_chunks(replaced):
             self._connection.execute(FORGET_SEEN, {"refs": refs, "today": today})
         known = set(replaced)
-        live, done = _by_need(s.new for s in saved)
-        settled_ones = [key for key in done if key["of"] in known]
-        write_many(self._connection, FORGET_DEADLINES, settled_ones)
-        rows = [row for one in live for row in deadline_rows(*one, today, self._ladder)]
+        forgotten = [key for s in saved for key in _settled(s.new) if key["of"] in known]
+        if forgotten:
+            self._connection.execute(FORGET_SETTLED, forgotten)
+        rows = [
+            row
+            for s in saved
+            for version in s.new.versions
+            for row in deadline_rows(s.new, version, today, self._ladders())
+        ]
         write_many(self._connection, unless_there(self._connection, DeadlineRow), rows)
+        Matters(self._connection).wake(replaced, today)
 
 
 def _family_values(contract: Contract) -> dict[str, Any]:
@@ -190,24 +207,18 @@ UNSEEN = (DEADLINES.c.day < bindparam("today")) & (
 FORGET_SEEN = delete(DEADLINES).where(
     DEADLINES.c.contract.in_(bindparam("refs", expanding=True)), ~UNSEEN
 )
-FORGET_DEADLINES = delete(DEADLINES).where(
-    DEADLINES.c.contract == bindparam("of"), DEADLINES.c.number == bindparam("which")
+FORGET_SETTLED = delete(DEADLINES).where(
+    DEADLINES.c.contract == bindparam("of"),
+    DEADLINES.c.number == bindparam("which"),
+    *(DEADLINES.c.kind != kind for kind in sorted(STILL_DUE)),
 )
 
 
-def _by_need(
-    contracts: Iterable[Contract],
-) -> tuple[list[tuple[str, Version]], list[dict[str, Any]]]:
-    """The versions of which something is still to be decided, and those that are settled."""
-    live: list[tuple[str, Version]] = []
-    done: list[dict[str, Any]] = []
-    for contract in contracts:
-        for version in contract.versions:
-            if settled(version, contract.versions):
-                done.append({"of": contract.ref, "which": version.number})
-            else:
-                live.append((contract.ref, version))
-    return live, done
+def _settled(contract: Contract) -> Iterator[dict[str, Any]]:
+    """The keys of the versions of which nothing is left to decide."""
+    for version in contract.versions:
+        if settled(version, contract.versions):
+            yield {"of": contract.ref, "which": version.number}
 
 
 def _change(saved: Saved, rows: Sequence[_Row]) -> Change:
@@ -224,8 +235,8 @@ def _change(saved: Saved, rows: Sequence[_Row]) -> Change:
     return Change(
         saved.new.ref,
         saved.what or ("contract changed" if saved.old else "contract added"),
-        _head(saved.old) | before if saved.old else {},
-        _head(saved.new) | after | gone | ({"why": saved.why} if saved.why else {}),
+        head_of(saved.old) | before if saved.old else {},
+        head_of(saved.new) | after | gone | ({"why": saved.why} if saved.why else {}),
     )
 
 
@@ -235,9 +246,3 @@ def _before(version: Version, row: _Row) -> dict[str, Any]:
     if version.terms == row.version.terms:
         return facts
     return facts | {"terms": json.loads(canonical(version.terms))}
-
-
-def _head(contract: Contract) -> dict[str, Any]:
-    """What the versions share, without what is as it always is."""
-    shared = ((name, getattr(contract, name), default) for name, default in DEFAULTS)
-    return {"contract": {name: value for name, value, default in shared if value != default}}

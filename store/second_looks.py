@@ -13,7 +13,8 @@ from contracts.version import Version
 from store.bulk import in_chunks
 from store.dossier import around, seen_beside
 from store.importing import Outcome
-from store.unit_of_work import Store, UnitOfWork
+from store.transactions import Store
+from store.unit_of_work import UnitOfWork
 
 A_LOOK = 50  # products of each contract that are looked at
 

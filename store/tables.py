@@ -9,20 +9,20 @@ from sqlalchemy import (
     Column,
     Enum,
     ForeignKey,
-    Index,
     MetaData,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlmodel import Field, SQLModel
 
+from contracts.approval.policy import Verb
 from contracts.contract import Kind
 from contracts.contract_type import ContractType
 from contracts.deadlines import DeadlineKind
 from contracts.lifecycle import State
 from contracts.people import Role
 from contracts.requests import RequestState
-from store.notice import NoticeState
 
 SMALL_JSON = JSON(none_as_null=True)
 TEXT = Text().with_variant(Text(collation="C"), "postgresql")
@@ -71,10 +71,11 @@ class AccountRow(Table, table=True):
     timezone: str | None = Field(sa_type=TEXT)
     holidays: str | None = Field(sa_type=TEXT)
     owner: str | None = Field(sa_type=TEXT, index=True)
-    team: str | None = Field(sa_type=TEXT)
+    team: str | None = Field(sa_type=TEXT, index=True)
     channel: str | None = Field(sa_type=TEXT)
     aliases: list[str] | None = Field(sa_type=SMALL_JSON)
     contacts: list[dict[str, Any]] | None = Field(sa_type=SMALL_JSON)
+    ended: dict[str, Any] | None = Field(sa_type=SMALL_JSON)  # since when, and why
 
 
 class AccountNameRow(Table, table=True):
@@ -127,9 +128,10 @@ class VersionRow(Table, table=True):
 
 
 class DeadlineRow(Table, table=True):
-    """The next deadline of each kind, as it was when the version was last looked at.
+    """The next deadline of each kind and term, as it was when the version was last looked at.
 
-    ``next_warning_on`` is the next day on which the sweep looks at it; NULL: never.
+    ``place`` is the number of the term, 0 for the version's own dates. ``next_warning_on`` is the
+    next day on which the sweep looks at it; NULL: never.
     """
 
     __tablename__ = "deadline"
@@ -137,6 +139,7 @@ class DeadlineRow(Table, table=True):
     contract: str = Field(sa_column=Column(TEXT, ForeignKey("contract.ref"), primary_key=True))
     number: int = Field(primary_key=True)
     kind: DeadlineKind = Field(sa_column=Column(by_value(DeadlineKind), primary_key=True))
+    place: int = Field(primary_key=True)
     day: date = Field(index=True)
     next_warning_on: date | None = Field(index=True)
 
@@ -148,12 +151,12 @@ class EditorRow(Table, table=True):
 
     contract: str = Field(sa_column=Column(TEXT, ForeignKey("contract.ref"), primary_key=True))
     number: int = Field(primary_key=True)
-    user_id: str = Field(primary_key=True, sa_type=TEXT)
+    user_id: str = Field(primary_key=True, sa_type=TEXT, index=True)
     author: bool
 
 
 class RequestRow(Table, table=True):
-    """A version submitted for a decision; ``content`` is the hash of what was submitted."""
+    """A version submitted for a decision, or a proposal about one; ``content`` is its hash."""
 
     __tablename__ = "approval_request"
     __table_args__ = (UniqueConstraint("contract", "number", "submission"),)
@@ -171,45 +174,38 @@ class RequestRow(Table, table=True):
     decided_by: str | None = Field(sa_type=TEXT)
     decided_at: datetime | None
     reason: str | None = Field(sa_type=TEXT)
+    policy: int = Field(sa_column_kwargs={"server_default": "0"})  # 0: the one that ships
+    depends: str = Field(sa_type=TEXT, sa_column_kwargs={"server_default": ""})
+    overridden: bool = Field(sa_column_kwargs={"server_default": false()})
+    look_at: datetime | None = Field(index=True)  # when the clock has something to do; open ones
+    shown: str = Field(sa_type=TEXT, sa_column_kwargs={"server_default": ""})  # on its cards
+    verb: Verb = Field(sa_column=Column(by_value(Verb), nullable=False, server_default="submit"))
+    proposal: str = Field(sa_type=TEXT, sa_column_kwargs={"server_default": ""})  # JSON
 
 
-class NoticeRow(Table, table=True):
-    """The outbox: see store.notice for what each column means."""
+class ManagerRow(Table, table=True):
+    """Who is whose manager."""
 
-    __tablename__ = "notice"
-    __table_args__ = (Index("ix_notice_state_due_at", "state", "due_at"),)
+    __tablename__ = "manager"
 
-    id: int | None = Field(default=None, primary_key=True)
-    key: str = Field(unique=True, sa_type=TEXT)
-    kind: str = Field(sa_type=TEXT)
-    recipient: str = Field(sa_type=TEXT)
-    subject: str = Field(sa_type=TEXT, index=True)
-    facts: dict[str, Any] = Field(sa_type=JSON)
-    token: str = Field(sa_type=TEXT)
-    wanted: int
-    shown: int
-    state: NoticeState = Field(sa_column=Column(by_value(NoticeState), nullable=False))
-    created_at: datetime
-    due_at: datetime
-    attempts: int
-    lease: str | None = Field(sa_type=TEXT)
-    leased_until: datetime | None
-    begun_at: datetime | None
-    channel: str | None = Field(sa_type=TEXT)
-    ts: str | None = Field(sa_type=TEXT)
-    said_at: datetime | None
-    reason: str | None = Field(sa_type=TEXT)
+    user_id: str = Field(primary_key=True, sa_type=TEXT)
+    manager: str = Field(sa_type=TEXT)
 
 
-class SubscriptionRow(Table, table=True):
-    """A channel that wants to be warned; ``segment`` is empty for every account."""
+class GroupRow(Table, table=True):
+    """A user group of Slack that a policy names, as of ``fetched_at``."""
 
-    __tablename__ = "subscription"
+    __tablename__ = "user_group"
 
-    channel_id: str = Field(primary_key=True, sa_type=TEXT)
-    segment: str = Field(primary_key=True, sa_type=TEXT)
-    by: str = Field(sa_type=TEXT)
-    at: datetime
+    group_id: str = Field(primary_key=True, sa_type=TEXT)
+    fetched_at: datetime
+
+
+class GroupMemberRow(Table, table=True):
+    __tablename__ = "user_group_member"
+
+    group_id: str = Field(primary_key=True, sa_type=TEXT)
+    user_id: str = Field(primary_key=True, sa_type=TEXT)
 
 
 class MarkRow(Table, table=True):
@@ -234,6 +230,7 @@ class PersonRow(Table, table=True):
     deleted: bool
     locale: str = Field(sa_type=TEXT)
     timezone: str = Field(sa_type=TEXT)
+    status: str = Field(sa_type=TEXT, sa_column_kwargs={"server_default": ""})
     fetched_at: datetime
 
 

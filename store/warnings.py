@@ -1,36 +1,45 @@
 """What the sweep asks of the store: deadlines that are due to be looked at, and when again."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, func, select, tuple_, update
 
 from contracts.contract import Contract
-from contracts.deadlines import DeadlineKind
+from contracts.days import day_after
+from contracts.deadlines import Deadline, DeadlineKind
 from contracts.folding import folded
-from contracts.in_force import settled
-from contracts.ladder import Ladder
-from store.bulk import table, unless_there, upsert, write_many
+from contracts.ladders import Ladders
+from contracts.matter import Matter
+from contracts.zones import earliest_day
+from store.bulk import in_chunks, table, unless_there, upsert, write_many
 from store.deadline_rows import deadline_rows
 from store.tables import AccountRow, ContractRow, DeadlineRow, MarkRow
 
 DEADLINES, CONTRACTS = table(DeadlineRow), table(ContractRow)
 ACCOUNTS, MARKS = table(AccountRow), table(MarkRow)
-ORDER = ("next_warning_on", "contract", "number", "kind")
-LADDER = "ladder"  # the mark of the ladder that the rows follow
+ORDER = ("next_warning_on", "contract", "number", "kind", "place")
+KEY = tuple(DEADLINES.c[name] for name in ORDER[1:])
+LADDER = "ladder"  # the mark of the ladders that the rows follow
+ROWS, COMPLETE = "deadline rows", "complete"  # the mark of how far the rows are filled in
+
+AFTER = {DeadlineKind.RENEWAL: {DeadlineKind.RENEWAL, DeadlineKind.END}}
+"""Where it is not the same kind again: after the last renewal comes the end."""
 
 ONE = (
     (DEADLINES.c.contract == bindparam("of"))
     & (DEADLINES.c.number == bindparam("which"))
     & (DEADLINES.c.kind == bindparam("what"))
+    & (DEADLINES.c.place == bindparam("where"))
 )
 PUT_OFF = update(DEADLINES).where(ONE).values(next_warning_on=bindparam("until"))
 FORGET = delete(DEADLINES).where(ONE)
 ENTER = (
     update(DEADLINES)
-    .where(DEADLINES.c.day == bindparam("on"), DEADLINES.c.next_warning_on.is_not(None))
+    .where(DEADLINES.c.day == bindparam("on"), DEADLINES.c.kind == bindparam("what"))
+    .where(DEADLINES.c.next_warning_on > bindparam("until"))
     .values(next_warning_on=bindparam("until"))
 )
 
@@ -42,28 +51,40 @@ class ToLookAt:
     contract: str
     number: int
     kind: DeadlineKind
+    place: int
     day: date
     due: date
     zone: str | None  # the contract's time zone, else its account's
 
     @property
-    def place(self) -> tuple[date, str, int, DeadlineKind]:
+    def deadline(self) -> Deadline:
+        return Deadline(self.kind, self.day, self.place)
+
+    @property
+    def rank(self) -> tuple[date, str, int, DeadlineKind, int]:
         """Where it stands among all of them."""
-        return self.due, self.contract, self.number, self.kind
+        return self.due, self.contract, self.number, self.kind, self.place
 
 
 class Warnings:
     """Deadlines by the day on which to look at them."""
 
-    def __init__(self, connection: Connection, ladder: Ladder) -> None:
-        self._connection, self._ladder = connection, ladder
+    def __init__(
+        self, connection: Connection, ladders: Callable[[], Ladders], at: datetime
+    ) -> None:
+        self._connection, self._ladders, self._at = connection, ladders, at
+
+    @property
+    def _soon(self) -> date:
+        """So that it is looked at wherever a contract lives: a day too early costs nothing."""
+        return earliest_day(self._at)
 
     def due(self, last: date, after: ToLookAt | None, most: int) -> list[ToLookAt]:
         """The first *most* to look at until *last*, in order; those behind *after*."""
         query = select(DEADLINES).where(DEADLINES.c.next_warning_on <= last)
         columns = [DEADLINES.c[name] for name in ORDER]
         if after is not None:
-            query = query.where(tuple_(*columns) > after.place)
+            query = query.where(tuple_(*columns) > after.rank)
         return self._read(query.order_by(*columns).limit(most))
 
     def claim(self, seen: Iterable[ToLookAt], last: date) -> list[ToLookAt]:
@@ -75,59 +96,128 @@ class Warnings:
         free = select(CONTRACTS.c.ref).where(CONTRACTS.c.ref.in_(refs)).order_by(CONTRACTS.c.ref)
         ours = self._connection.execute(free.with_for_update(key_share=True, skip_locked=True))
         mine = select(DEADLINES).where(DEADLINES.c.contract.in_(ours.scalars().all()))
-        found = self._read(mine.where(DEADLINES.c.next_warning_on.is_not(None)))
-        return [one for one in found if one.due <= last]  # asked, it would read all that is due
+        # Asked by the column itself, some databases would read all that is due anywhere.
+        due = func.coalesce(DEADLINES.c.next_warning_on, date.max) <= last
+        return self._read(mine.where(due).with_for_update(skip_locked=True))
 
     def _read(self, query: Select[Any]) -> list[ToLookAt]:
         """The rows of *query* in order, with the zone in which each lives."""
         row = query.subquery()
         zone = func.coalesce(CONTRACTS.c.timezone, ACCOUNTS.c.timezone)
-        columns = (row.c.contract, row.c.number, row.c.kind, row.c.day, row.c.next_warning_on)
+        columns = (
+            *(row.c[name] for name in (*ORDER[1:], "day")),
+            row.c.next_warning_on.label("due"),
+        )
         joined = (
-            select(*columns, zone)
+            select(*columns, zone.label("zone"))
             .join(CONTRACTS, CONTRACTS.c.ref == row.c.contract)
             .join(ACCOUNTS, ACCOUNTS.c.code == CONTRACTS.c.account, isouter=True)
             .order_by(*(row.c[name] for name in ORDER))
         )
-        return [ToLookAt(*found) for found in self._connection.execute(joined)]
+        return [ToLookAt(**found) for found in self._connection.execute(joined).mappings()]
 
     def put_off(self, until: Mapping[ToLookAt, date]) -> None:
         """Look at each of them again on its day."""
         rows = [_key(one) | {"until": day} for one, day in until.items()]
         write_many(self._connection, PUT_OFF, rows)
 
+    def wait(self, matter: Matter, until: date) -> None:
+        """Look at the deadline of *matter* on that day and not before."""
+        one = matter.deadline
+        key = {"of": matter.contract, "which": matter.number, "what": one.kind, "where": one.place}
+        self._connection.execute(PUT_OFF, key | {"until": until})
+
     def move_on(self, one: ToLookAt, contract: Contract | None, today: date) -> None:
-        """Let what lies ahead of its version take the place of *one*; there may be nothing."""
+        """Let what comes after it take the place of *one*; there may be nothing.
+
+        That is what lay ahead when somebody had to look next: it may have passed since, unsaid.
+        """
         self._connection.execute(FORGET, _key(one))
+        since = min(today, max(one.due, day_after(one.day)))
         versions = contract.versions if contract else ()
-        live = (v for v in versions if v.number == one.number and not settled(v, versions))
         rows = [
             row
-            for version in live
-            for row in deadline_rows(one.contract, version, today, self._ladder)
+            for version in versions
+            if contract is not None and version.number == one.number
+            for row in deadline_rows(contract, version, since, self._ladders())
+            if row["place"] == one.place and row["kind"] in AFTER.get(one.kind, {one.kind})
         ]
         write_many(self._connection, unless_there(self._connection, DeadlineRow), rows)
 
     def followed(self) -> str | None:
-        """The ladder that the rows follow, as it is written; None: none was remembered yet."""
-        query = select(MARKS.c.value).where(MARKS.c.name == LADDER)
-        return self._connection.execute(query).scalar_one_or_none()
+        """The ladders that the rows follow, as written; empty: none, as the store is new.
 
-    def follow(self, ladder: Ladder, today: date) -> bool:
-        """Let every row that is still warned about follow *ladder*; whether that was needed."""
-        before = self.followed()
-        if before == ladder.written:
+        None: nobody was warned of anything when the rows were written.
+        """
+        return self._marked(LADDER)
+
+    def follow(self, today: date) -> bool:
+        """Let every row that is still warned about follow the ladders; whether that was needed.
+
+        None is looked at later than it would have been: what is too early costs one look, and
+        whoever put a deadline off until a day is woken on that day. *today* is where the seller
+        is, by which it is judged what had passed before anybody was warned.
+        """
+        before, ladders, soon = self.followed(), self._ladders(), self._soon
+        if before == ladders.written:
             return False
         if before is None:
             self._pass_over(today)
-        ahead = select(DEADLINES.c.day).distinct()
-        ahead = ahead.where(DEADLINES.c.next_warning_on.is_not(None), DEADLINES.c.day >= today)
-        days: Sequence[date] = self._connection.execute(ahead).scalars().all()
-        entries = [{"on": day, "until": ladder.entry(day, today)} for day in days]
+        ahead = select(DEADLINES.c.kind, DEADLINES.c.day).distinct()
+        ahead = ahead.where(DEADLINES.c.next_warning_on.is_not(None), DEADLINES.c.day >= soon)
+        entries = [
+            {"what": kind, "on": day, "until": ladders.longest(kind).entry(day, soon)}
+            for kind, day in self._connection.execute(ahead).all()
+        ]
         write_many(self._connection, ENTER, entries)
-        mark = upsert(self._connection, MarkRow, ["name"], ["value"])
-        self._connection.execute(mark, {"name": LADDER, "value": ladder.written})
+        self._mark(LADDER, ladders.written)
         return True
+
+    def filled_until(self) -> str | None:
+        """The contract up to which there are rows of every kind; None: there are of all."""
+        found = self._marked(ROWS) or ""
+        return None if found == COMPLETE else found.removeprefix("until ")
+
+    def filled(self, ref: str | None) -> None:
+        """There are rows up to the contract *ref*; None: of all."""
+        self._mark(ROWS, COMPLETE if ref is None else f"until {ref}")
+
+    def fill_in(self, contracts: Iterable[Contract], today: date) -> None:
+        """Add the rows of *contracts* that are missing."""
+        ladders = self._ladders()
+        rows = [
+            row
+            for contract in contracts
+            for version in contract.versions
+            for row in deadline_rows(contract, version, today, ladders)
+        ]
+        write_many(self._connection, unless_there(self._connection, DeadlineRow), rows)
+
+    def _marked(self, name: str) -> str | None:
+        query = select(MARKS.c.value).where(MARKS.c.name == name)
+        return self._connection.execute(query).scalar_one_or_none()
+
+    def _mark(self, name: str, value: str) -> None:
+        mark = upsert(self._connection, MarkRow, ["name"], ["value"])
+        self._connection.execute(mark, {"name": name, "value": value})
+
+    def look_soon(self, refs: Collection[str]) -> None:
+        """Look at what is ahead of the contracts *refs* at once: they may have other ladders.
+
+        A sweep that looks at them in this moment by the old ones ends first.
+        """
+        for some in in_chunks(sorted(refs)):
+            these = DEADLINES.c.contract.in_(some) & DEADLINES.c.next_warning_on.is_not(None)
+            held = select(DEADLINES.c.contract).where(these).order_by(*KEY).with_for_update()
+            self._connection.execute(held).all()
+            soon = update(DEADLINES).where(these, DEADLINES.c.next_warning_on > self._soon)
+            self._connection.execute(soon.values(next_warning_on=self._soon))
+
+    def look_soon_at(self, codes: Collection[str]) -> None:
+        """The same for all contracts of the accounts *codes*."""
+        for some in in_chunks(sorted(codes)):
+            theirs = select(CONTRACTS.c.ref).where(CONTRACTS.c.account.in_(some))
+            self.look_soon(self._connection.execute(theirs).scalars().all())
 
     def _pass_over(self, today: date) -> None:
         """What had passed before anybody was warned of anything is only moved on.
@@ -145,4 +235,4 @@ class Warnings:
 
 
 def _key(one: ToLookAt) -> dict[str, Any]:
-    return {"of": one.contract, "which": one.number, "what": one.kind}
+    return {"of": one.contract, "which": one.number, "what": one.kind, "where": one.place}

@@ -1,4 +1,12 @@
-"""What every test may use."""
+"""What every test may use, and on which database it runs.
+
+Whatever takes ``store``, ``database`` or ``module_database`` runs on SQLite and on PostgreSQL: that
+is rows, queries, locks, states, and what counts once. A module with ``pytestmark =
+pytest.mark.words`` runs on SQLite alone: it looks at what people read and write (answers, cards,
+forms, lines, files) or at what brings it (Slack, HTTP, the command line), none of which knows what
+lies below. What every command does is seen on both in ``tests/scenarios/test_every_way.py``, which
+new commands join by themselves.
+"""
 
 import os
 import shutil
@@ -14,15 +22,16 @@ from sqlalchemy import make_url
 from store import Store
 from store.migrate import upgrade
 from tests import server
+from tests.office import OFFICE
 from tests.server import NoServerError, Server
 
 STORES = ("sqlite", "postgres")
 
 # How quick the machine is says nothing about the code: `make bench` does.
-settings.register_profile(
-    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile("any machine")
+AT_LEISURE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("few", AT_LEISURE, max_examples=40)
+settings.register_profile("many", AT_LEISURE, max_examples=100)  # what `make kills` asks for
+settings.load_profile("few")
 
 
 @pytest.fixture(scope="session")
@@ -47,10 +56,18 @@ def migrated(postgres: Server) -> Iterator[str]:
     postgres.drop(name)
 
 
-@pytest.fixture(params=STORES)
-def database(request: pytest.FixtureRequest) -> str:
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """*kind_of_database* is as the rule above says."""
+    if "kind_of_database" in metafunc.fixturenames:
+        of_words = metafunc.definition.get_closest_marker("words")
+        kinds = STORES[:1] if of_words else STORES
+        metafunc.parametrize("kind_of_database", kinds, scope="module")
+
+
+@pytest.fixture
+def database(kind_of_database: str, request: pytest.FixtureRequest) -> str:
     """The URL of a database of this test's own, empty but for the schema; on each kind in turn."""
-    url: str = request.getfixturevalue(f"{request.param}_database")
+    url: str = request.getfixturevalue(f"{kind_of_database}_database")
     return url
 
 
@@ -71,12 +88,12 @@ def _empty_file(path: Path, migrated_file: Path) -> None:
     shutil.copy(migrated_file, path)
 
 
-@pytest.fixture(scope="module", params=STORES)
+@pytest.fixture(scope="module")
 def module_database(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    kind_of_database: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """The same for all tests of a module together."""
-    if request.param == "sqlite":
+    if kind_of_database == "sqlite":
         path = tmp_path_factory.mktemp("module") / "contracts.db"
         shutil.copy(request.getfixturevalue("migrated_file"), path)
         yield f"sqlite:///{path}"
@@ -110,5 +127,5 @@ def postgres_database(postgres: Server, migrated: str) -> Iterator[str]:
 
 @pytest.fixture
 def store(database: str) -> Iterator[Store]:
-    with closing(Store.at(database)) as store:
+    with closing(Store.at(database, access=OFFICE)) as store:
         yield store

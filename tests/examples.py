@@ -1,6 +1,6 @@
 """Accounts and contracts that many tests speak of: ACME, its base, and how to make others."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from contracts.account import Account
@@ -74,6 +74,20 @@ ACME_1 = a_contract(
     ),
     base="BASE-EU",
 )
+
+
+class Watch:
+    """Shows NOW until somebody turns it on."""
+
+    def __init__(self) -> None:
+        self.shows = NOW
+
+    def __call__(self) -> datetime:
+        return self.shows
+
+    def turn(self, **time: float) -> None:
+        """*time* passes: days, hours."""
+        self.shows += timedelta(**time)
 
 
 def keep(store: Store, *contracts: Contract, accounts: tuple[Account, ...] = ()) -> None:

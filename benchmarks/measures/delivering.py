@@ -41,7 +41,7 @@ def _delivered(path: Path, slack: Slack) -> tuple[Timing, Timing]:
     settings = settings_for(path)
     client = web_client(slack.url, slack.bot_token)
     with closing(house.opened(settings)) as store, ThreadPoolExecutor(1) as lookups:
-        delivers = delivery(settings, store, slack, lookups)
+        delivers = delivery(settings, store, (slack.url, slack.bot_token), lookups)
         for _ in range(write_notices(store, now().date())):
             mark = slack.world.journal.mark
             result = ours.take(delivers.step)

@@ -11,14 +11,15 @@ from store.migrate import upgrade
 from store.saving import Saved
 
 Told = Callable[[int], object]
+Making = Callable[[int, date], Iterable[Batch]]  # so many, as on that day
 
 
 def url_of(path: Path) -> str:
     return f"sqlite:///{path}"
 
 
-def built(path: Path, versions: int, now: datetime, told: Told) -> Path:
-    """The database at *path* with that many *versions*, made unless it is there already.
+def built(path: Path, number: int, now: datetime, told: Told, making: Making = portfolio) -> Path:
+    """The database at *path* with *number* of what *making* gives, made unless it is there already.
 
     *told* hears how many versions were written just now. It is made under another name, so that
     an interrupted making leaves nothing that looks whole.
@@ -26,7 +27,7 @@ def built(path: Path, versions: int, now: datetime, told: Told) -> Path:
     if not path.exists():
         unfinished = path.with_suffix(".part")
         unfinished.unlink(missing_ok=True)
-        _write(unfinished, portfolio(versions, now.date()), now, told)
+        _write(unfinished, making(number, now.date()), now, told)
         unfinished.rename(path)
     with closing(Store.at(url_of(path))) as store:
         upgrade(store.engine)  # it may have been kept for long
@@ -37,7 +38,7 @@ def built(path: Path, versions: int, now: datetime, told: Told) -> Path:
 def _follow_the_ladder(store: Store, now: datetime) -> None:
     """What the first sweep does, once."""
     with store.writing(OPERATOR, now, alone=True) as work:
-        work.warnings.follow(work.ladder, now.date())
+        work.warnings.follow(now.date())
 
 
 def _write(path: Path, batches: Iterable[Batch], now: datetime, told: Told) -> None:

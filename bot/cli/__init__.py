@@ -8,7 +8,20 @@ import sys
 import typer
 
 from blocks.plain import plain_text
-from bot.cli import ask, audit, doctor, export, import_, manifest, migrate, outbox, serve, sweep
+from bot.cli import (
+    ask,
+    audit,
+    doctor,
+    export,
+    import_,
+    index,
+    manifest,
+    migrate,
+    outbox,
+    policy,
+    serve,
+    sweep,
+)
 from bot.errors import explain
 from bot.logs import set_up_logging
 from bot.setting_kinds import LogFormat, LogLevel
@@ -29,7 +42,9 @@ app.command("sweep")(sweep.run)
 app.command("doctor")(doctor.run)
 app.command("manifest")(manifest.run)
 app.add_typer(audit.app, name="audit")
+app.add_typer(index.app, name="index")
 app.add_typer(outbox.app, name="outbox")
+app.add_typer(policy.app, name="policy")
 
 
 def main() -> None:

@@ -43,7 +43,7 @@ def run(
 
 
 def _door(chosen: Settings, store: Store) -> Door:
-    directory = TerminalDirectory(store, house.access(chosen))
+    directory = TerminalDirectory(store)
     return house.door(chosen, store, directory, house.registry())
 
 

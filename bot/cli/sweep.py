@@ -5,19 +5,23 @@ from typing import Annotated
 
 import typer
 
-from bot import house
 from bot.cli.environment import opened, settings
 from bot.clock import now
 from contracts.deadlines import DeadlineKind
 from contracts.i18n import _, many, show_day
 from notifications.kind import Moment
-from notifications.sweep import LastResort, sweep
+from notifications.sweep import sweep
 from notifications.swept import Told
 
 WHAT = {
     DeadlineKind.NOTICE: "notice until {day}",
     DeadlineKind.RENEWAL: "renews on {day}",
     DeadlineKind.END: "ends on {day}",
+    DeadlineKind.ANNIVERSARY: "anniversary on {day}",
+    DeadlineKind.OBLIGATION: "obligation until {day}",
+    DeadlineKind.REVIEW: "price review on {day}",
+    DeadlineKind.PROMOTION: "promotion until {day}",
+    DeadlineKind.COMMITMENT: "commitment until {day}",
 }
 
 
@@ -30,10 +34,9 @@ def run(
 ) -> None:
     """Write the warnings that are due; the serving process delivers them."""
     chosen = settings()
-    last_resort = LastResort(chosen.alert_channel, house.access(chosen).all_admins)
     moment = Moment(now(), chosen.timezone.key)
     with opened(chosen) as store:
-        swept = sweep(store, moment, last_resort, on.date() if on else None, _tell)
+        swept = sweep(store, moment, chosen.alert_channel, on.date() if on else None, _tell)
     looked = many("{count} deadline looked at", "{count} deadlines looked at", swept.looked)
     said = many("{count} warning written", "{count} warnings written", swept.said)
     typer.echo(_("{looked}, {said}.", looked=looked, said=said))

@@ -4,22 +4,19 @@ from typing import Annotated
 
 from pydantic import Field
 
+from blocks.approval_words import answers_lines, people, steps_lines
 from blocks.done_card import done_message
 from blocks.kit import Message
-from blocks.mrkdwn import phrase, user
-from commands.acceptance import accept, accepts_itself
-from commands.decisions import Asked, asked_about, decide, not_to_decide
-from commands.drafts import moved
+from blocks.mrkdwn import phrase
+from commands.approved import approved_message
+from commands.decisions import Given, asked_about, give, not_to_decide
 from commands.grammar import HIDDEN, Arguments
 from commands.spec import Context, command
+from contracts.approval.answers import Verdict
+from contracts.approval.progress import Standing
 from contracts.i18n import _
 from contracts.lifecycle import Verb
 from contracts.people import Permission
-from contracts.version import Acceptance
-from store import ChangedMeanwhile
-
-AUTOMATIC = "automatic, by the contract type"
-"""How it was accepted; kept in one language, whoever approves."""
 
 
 class Approve(Arguments):
@@ -29,38 +26,31 @@ class Approve(Arguments):
 
 @command(needs=Permission.DECIDE, examples=["approve GLOBEX-1"], writes=True)
 def approve(args: Approve, context: Context) -> Message:
-    """Say yes to a version that was submitted; the first decision counts."""
+    """Say yes to a version that was submitted, for every rule that asks you."""
     asked = asked_about(args.contract, args.seen, Verb.APPROVE, context)
     nothing = not_to_decide(asked, context)
     if nothing is not None:
         return nothing
-    if not decide(asked, Verb.APPROVE, None, context):
-        raise ChangedMeanwhile
-    return _bound(asked, context) or _approved(asked)
+    given = give(asked, Verdict.APPROVE, None, context)
+    if given.standing is Standing.APPROVED:
+        return approved_message(asked, "", context)
+    return _counted(asked.target.ref, given)
 
 
-def _approved(asked: Asked) -> Message:
-    ref = asked.target.ref
-    said = [
-        phrase("*{ref}* is approved. {who} is told.", ref=ref, who=_asker(asked)),
-        _("It waits for the customer’s acceptance; until then it binds nobody."),
-    ]
-    then = {_("Record the acceptance"): f"accept {ref}", _("Show all terms"): f"show {ref}"}
-    return done_message(said, then, _("{ref} is approved", ref=ref))
+def _counted(ref: str, given: Given) -> Message:
+    """It is not enough yet, or did not save it: what is still to come."""
+    if given.standing is Standing.REJECTED:
+        said = [phrase("Your yes counts, but *{ref}* is rejected.", ref=ref)]
+        said += answers_lines(given.progress)
+    else:
+        waits = given.progress.to_ask()
+        said = [phrase(WAITS if waits else NOBODY, ref=ref, whom=people(waits))]
+        said += steps_lines(given.progress)
+    then = {_("Where it stands"): f"status {ref}", _("Show all terms"): f"show {ref}"}
+    return done_message(said, then, _("Your decision on {ref} counts", ref=ref))
 
 
-def _bound(asked: Asked, context: Context) -> Message | None:
-    """What is said where the contract type needs no acceptance; None where it does."""
-    if not accepts_itself(asked.target, context):
-        return None
-    target = moved(asked.target, Verb.APPROVE)
-    today = context.today_of(target.contract)
-    accept(target, Acceptance(how=AUTOMATIC, on=today), context)
-    ref = target.ref
-    said = [phrase("*{ref}* is approved, and agreed: contracts of its type need no acceptance.",
-                   ref=ref)]  # fmt: skip
-    return done_message(said, {_("Show all terms"): f"show {ref}"}, _("{ref} is approved", ref=ref))
-
-
-def _asker(asked: Asked) -> object:
-    return user(asked.request.requested_by) if asked.request else _("nobody")
+WAITS = "Your yes to *{ref}* counts. It waits for {whom} now."
+NOBODY = (
+    "Your yes to *{ref}* counts. *Nobody is left who may decide the rest:* the admins are told."
+)

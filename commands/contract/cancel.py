@@ -16,6 +16,7 @@ from contracts.lifecycle import Verb
 from contracts.people import Permission
 from contracts.requests import RequestState
 from contracts.succession import running
+from store import RequestOutcome
 
 
 class Cancel(Arguments):
@@ -43,5 +44,5 @@ def _close(target: Target, context: Context) -> None:
     request, by = context.work.requests.latest(*target.key), context.actor.user_id
     if request is None:
         return
-    context.work.requests.close(request, RequestState.CANCELED, by, context.now, None)
+    context.work.requests.close(request, RequestOutcome(RequestState.CANCELED, by), context.now)
     context.work.record(Closed(request.id, *target.key, by))

@@ -1,30 +1,20 @@
 """``/contract expiring``: what ends, renews or must be given notice of soon."""
 
-from datetime import timedelta
-from typing import Annotated
-
-from pydantic import Field
-
-from blocks.expiring_card import ExpiringView, expiring_message
+from blocks.expiring_card import expiring_message
 from blocks.kit import Message
-from commands.spec import Context, LookUp, command
+from commands.ahead import Ahead, question
+from commands.spec import Context, command
+from commands.spoken_ahead import Scope
 from contracts.people import Permission
-from store import MOST_DUE
 
-LONGEST = 3650
-
-
-class Expiring(LookUp):
-    within: Annotated[int, Field(ge=0, le=LONGEST, description="DAYS")] = 90
-    mine: bool = False
+DAYS = 90
 
 
-@command(needs=Permission.LOOK_UP, examples=["expiring", "expiring --within 30", "expiring --mine"])
-def expiring(args: Expiring, context: Context) -> Message:
-    """What ends or renews soon, and where notice has to be given."""
-    today = context.today()
-    last = today + timedelta(days=args.within)
-    owner = context.actor.user_id if args.mine else None
-    found = context.work.deadlines.between(today, last, owner)
-    view = ExpiringView(found, today, args.within, complete=len(found) < MOST_DUE)
-    return expiring_message(view, args.page, context.line)
+@command(
+    needs=Permission.LOOK_UP,
+    examples=["expiring", "expiring next 30 days mine", "expiring 90 team", "expiring ACME"],
+)
+def expiring(args: Ahead, context: Context) -> Message:
+    """What ends or renews soon, and where notice has to be given; of all, or of whom you say."""
+    asked = question(args, DAYS, Scope.ALL, context)
+    return expiring_message(asked.view(context), args.page, context.line)

@@ -4,20 +4,24 @@ from typing import Annotated
 
 from pydantic import Field
 
+from blocks import kit
+from blocks.approval_words import people, steps_lines
 from blocks.done_card import done_message
 from blocks.inputs import text_input
-from blocks.kit import Message, text
+from blocks.kit import Message
 from blocks.mrkdwn import phrase, user
-from blocks.request_card import brief
+from blocks.request_words import brief
 from blocks.view import View
 from commands.asked import Answer
-from commands.decisions import Asked, asked_about, decide, not_to_decide
+from commands.decisions import Asked, Given, asked_about, give, not_to_decide
 from commands.grammar import HIDDEN, POSITIONAL, REST, Arguments
 from commands.spec import Context, command
+from contracts.approval.answers import Verdict
+from contracts.approval.progress import Standing
 from contracts.i18n import _
 from contracts.lifecycle import Verb
 from contracts.people import Permission
-from store import ChangedMeanwhile, dossier
+from store import dossier
 
 LONGEST = 2_000
 
@@ -39,16 +43,15 @@ def reject(args: Reject, context: Context) -> Answer:
         return nothing
     if not (args.reason or "").strip():
         return _form(asked, context)
-    if not decide(asked, Verb.REJECT, args.reason, context):
-        raise ChangedMeanwhile
-    return _rejected(asked)
+    given = give(asked, Verdict.REJECT, args.reason, context)
+    return _rejected(asked, given)
 
 
 def _form(asked: Asked, context: Context) -> View:
     """Asks for the reason, below what it is about."""
     request = asked.request
     found = dossier(context.work, request, context.today) if request else None
-    about = [text(brief(found))] if found else []
+    about = [kit.text(brief(found))] if found else []
     hint = _("Whoever asked reads it, and it is kept with the version.")
     reason = text_input("reason", _("Reason"), hint=hint, multiline=True, most=LONGEST)
     line = f"reject {asked.target.ref} --seen {request.seen if request else ''}"
@@ -56,8 +59,15 @@ def _form(asked: Asked, context: Context) -> View:
     return View(title, (*about, reason), line, submit=_("Reject"), close=_("Not yet"))
 
 
-def _rejected(asked: Asked) -> Message:
+def _rejected(asked: Asked, given: Given) -> Message:
     ref = asked.target.ref
     who = user(asked.request.requested_by) if asked.request else ""
-    said = [phrase("*{ref}* is rejected. {who} is told why.", ref=ref, who=who)]
-    return done_message(said, {_("Show all terms"): f"show {ref}"}, _("{ref} is rejected", ref=ref))
+    if given.standing is Standing.REJECTED:
+        said = [phrase("*{ref}* is rejected. {who} is told why.", ref=ref, who=who)]
+        text = _("{ref} is rejected", ref=ref)
+    else:
+        waits = people(given.progress.to_ask())
+        words = "Your no to *{ref}* counts. All answer first: it waits for {whom}."
+        said = [phrase(words, ref=ref, whom=waits), *steps_lines(given.progress)]
+        text = _("Your decision on {ref} counts", ref=ref)
+    return done_message(said, {_("Show all terms"): f"show {ref}"}, text)

@@ -9,7 +9,7 @@ from blocks.role_card import changed_message, roles_message
 from commands.grammar import POSITIONAL, BadArguments
 from commands.mentions import user_in
 from commands.spec import Context, LookUp, command
-from contracts.events import RoleGranted, RoleRevoked
+from contracts.events import PeopleChanged
 from contracts.i18n import _, listed, quoted
 from contracts.people import Permission
 from contracts.people import Role as RoleName
@@ -49,7 +49,7 @@ def _grant(args: Role, context: Context) -> Message:
     user, name = _user(args), _role(args)
     done = context.work.people.grant(user, name)
     if done:
-        context.work.record(RoleGranted(user, name))
+        context.work.record(PeopleChanged())
     sentence = (
         "{who} now has the role *{role}*."
         if done
@@ -68,7 +68,7 @@ def _revoke(args: Role, context: Context) -> Message:
     user, name = _user(args), _role(args)
     done = context.work.people.revoke(user, name)
     if done:
-        context.work.record(RoleRevoked(user, name))
+        context.work.record(PeopleChanged())
     sentence = (
         "{who} no longer has the role *{role}*."
         if done

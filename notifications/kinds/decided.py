@@ -3,10 +3,11 @@
 from datetime import UTC, datetime
 
 from blocks.decision_card import Decision, decision_message
+from contracts.account import customer_name
 from contracts.contract import Contract
-from contracts.i18n import _
 from contracts.requests import Request, RequestState
 from contracts.version import Version
+from contracts.zones import day_in
 from notifications.kind import Kind, Moment
 from store import Notice, UnitOfWork, zone_of
 
@@ -17,16 +18,18 @@ def facts(notice: Notice, work: UnitOfWork, moment: Moment) -> Decision | None:
     contract = work.contracts.by_ref([request.contract]).get(request.contract) if request else None
     if request is None or contract is None:
         return None
-    version = next((one for one in contract.versions if one.number == request.number), None)
+    version = contract.version(request.number)
     if version is None:
         return None
-    today = moment.today(zone_of(work, contract))
-    return Decision(request, contract, version, _customer(contract, work), today)
+    zone = zone_of(work, contract)
+    today = moment.today(zone)
+    on = day_in(zone or moment.zone, request.decided_at) if request.decided_at else today
+    return Decision(request, contract, version, _customer(contract, work), today, on)
 
 
 def _customer(contract: Contract, work: UnitOfWork) -> str:
-    found = work.accounts.by_code([contract.account] if contract.account else [])
-    return next((account.name for account in found.values()), _("shared terms"))
+    account = work.accounts.of(contract)
+    return customer_name(account)
 
 
 def _example() -> Decision:
@@ -40,7 +43,7 @@ def _example() -> Decision:
         decided_at=at,
         reason="The discount is too high.",
     )
-    return Decision(request, contract, version, "ACME Industries", at.date())
+    return Decision(request, contract, version, "ACME Industries", at.date(), at.date())
 
 
 decided = Kind("decided", facts, decision_message, _example())

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from blocks import kit
 from blocks.kit import Message
 from contracts.i18n import _
+from contracts.people import is_person
 from notifications import records
 from notifications.kind import Kind, Moment
 from notifications.prose import say
 from notifications.reasons import sentence
-from notifications.recipients import is_person
 from store import SET_ASIDE, Notice, NoticeState, UnitOfWork
 
 

@@ -2,52 +2,74 @@
 
 from datetime import date
 
+from blocks.beside_words import beside
 from blocks.kit import Message
 from blocks.mrkdwn import joined, phrase, user
 from blocks.warning_card import warning_message
 from blocks.warning_view import WarningView
-from blocks.warning_words import happens, meanwhile, outcome, suspended, then
+from blocks.warning_words import NAME_ROOM, happens, mark, meanwhile, outcome, suspended, then
 from contracts.account import Account
 from contracts.contract import Contract
+from contracts.contract import Kind as Sort
 from contracts.deadlines import Deadline, DeadlineKind
 from contracts.i18n import _
 from contracts.terms.wording import short
 from contracts.version import Version
 from notifications.kind import Kind, Moment
 from notifications.prose import say
-from notifications.recipients import is_person
 from notifications.warnings import KIND, Warned
 from store import Notice, UnitOfWork
 
 TITLE_ROOM = 80
+MOST_UNDER = 1_000  # accounts that are counted
 
 
 def facts(notice: Notice, work: UnitOfWork, moment: Moment) -> WarningView | None:
     """How the deadline stands today; nothing where it is settled and nobody was told before."""
     warned = Warned.read(notice.facts)
     contract = work.contracts.by_ref([warned.contract]).get(warned.contract)
-    versions = contract.versions if contract else ()
-    version = next((one for one in versions if one.number == warned.number), None)
+    version = contract.version(warned.number) if contract else None
     if contract is None or version is None:
         return None
-    found = work.accounts.by_code([contract.account] if contract.account else [])
-    account = next(iter(found.values()), None)
-    today = moment.today(contract.timezone or (account.timezone if account else None))
-    directly = is_person(notice.recipient)
-    view = WarningView(contract, version, account, warned.deadline, today, directly)
+    view = _view(warned, contract, version, work, moment)
     return None if notice.ts is None and outcome(view) else view
+
+
+def _view(
+    warned: Warned, contract: Contract, version: Version, work: UnitOfWork, moment: Moment
+) -> WarningView:
+    account = work.accounts.of(contract)
+    request = work.requests.latest(contract.ref, version.number)
+    under = []
+    if contract.kind is Sort.BASE:
+        under = work.contracts.accounts_under(contract.ref, MOST_UNDER)
+    return WarningView(
+        contract,
+        version,
+        account,
+        warned.deadline,
+        moment.today(contract.timezone or (account.timezone if account else None)),
+        matter=work.matters.one(*warned.matter),
+        missed=warned.missed,
+        unsaid=warned.unsaid,
+        under=len(under),
+        proposed=request if request and request.open and request.proposed else None,
+    )
 
 
 def render(view: WarningView) -> Message:
     said = say(
         KIND,
         view=view,
+        mark=mark(view),
+        customer=short(view.customer, NAME_ROOM),
         title=short(view.title, TITLE_ROOM),
         outcome=outcome(view),
         happens=happens(view),
         then=then(view),
         meanwhile=meanwhile(view),
         suspended=suspended(view),
+        beside=beside(view),
         small=joined(" · ", [_value(view), _owner(view)]),
     )
     return warning_message(view, said)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from importlib.resources import files
 
 from dateutil.relativedelta import relativedelta
@@ -21,6 +22,8 @@ CUAD = "cuad_contracts.csv"
 MAPPING = "cuad.mapping.yaml"
 
 DAY = re.compile(r"\btoday((?:[+-]\d{1,4}[dmy])*)(?![\w+-])")
+MONTH = re.compile(r"\bthismonth((?:[+-]\d{1,4}m)*)(?![\w+-])")
+MONTH_LENGTH = len("2026-08")
 STEP = re.compile(r"([+-]\d{1,4})([dmy])")
 STEPS: Mapping[str, Callable[[int], relativedelta]] = {
     "d": lambda count: relativedelta(days=count),
@@ -50,8 +53,17 @@ def load(store: Store, now: datetime, today: date) -> Loaded:
     return Loaded(results.total() - results[Result.REFUSED], results[Result.REFUSED])
 
 
+def index_values(today: date) -> dict[str, Decimal]:
+    """Three years of consumer prices by month, until that of *today*; they rise by 0.25 % each."""
+    months = (f"{today - relativedelta(months=back):%Y-%m}" for back in range(36))
+    return {month: Decimal(1300 - 3 * back) / 10 for back, month in enumerate(months)}
+
+
 def dated(text: str, today: date) -> str:
-    """*text* with the days in it written out: ``today+45d-12m``, from left to right."""
+    """*text* with the days in it written out: ``today+45d-12m``, from left to right.
+
+    So are months: ``thismonth-12m``.
+    """
 
     def written(found: re.Match[str]) -> str:
         day = today
@@ -59,7 +71,7 @@ def dated(text: str, today: date) -> str:
             day += STEPS[unit](int(count))
         return day.isoformat()
 
-    return DAY.sub(written, text)
+    return MONTH.sub(lambda found: written(found)[:MONTH_LENGTH], DAY.sub(written, text))
 
 
 def _contract_file(name: str, today: date) -> Iterator[Item]:

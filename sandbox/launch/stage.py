@@ -10,6 +10,7 @@ from contracts.people import Role
 from contracts.zones import day_in
 from sandbox.cast import ADA, ANNA, BEN, FARID, LENA, MARIA, VIKTOR
 from sandbox.demonstration import load
+from sandbox.demonstration.data import index_values
 from sandbox.launch.child import Home
 from store import OPERATOR, Store
 
@@ -30,6 +31,13 @@ def set_up(home: Home, now: datetime) -> None:
     with closing(open_current_store(home.database_url)) as store:
         load(store, now, day_in(ADA.tz, now))
         _cast_roles(store, now)
+        _read_indexes(store, now)
+
+
+def _read_indexes(store: Store, now: datetime) -> None:
+    values = index_values(day_in(ADA.tz, now))
+    with store.writing(OPERATOR, now) as work:
+        work.indexes.add("CPI Netherlands", values, OPERATOR, now)
 
 
 def _cast_roles(store: Store, now: datetime) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.due import Due, deadlines, nothing_due
+from benchmarks.due import Due, nothing_due, warned
 from benchmarks.portfolio.building import built, url_of
 from notifications.kind import Moment
-from notifications.sweep import LastResort, Swept, sweep
+from notifications.sweep import Swept, sweep
 from store import Store
 
 NOW = datetime(2026, 8, 16, 9, tzinfo=UTC)
@@ -24,7 +24,7 @@ def path(tmp_path: Path) -> Path:
 
 def swept(path: Path) -> Swept:
     with closing(Store.at(url_of(path))) as store:
-        return sweep(store, Moment(NOW, "UTC"), LastResort("", lambda _work: ()))
+        return sweep(store, Moment(NOW, "UTC"), "")
 
 
 def test_all_that_was_picked_is_due_again_in_each_round_and_nothing_else(path: Path) -> None:
@@ -39,13 +39,13 @@ def test_all_that_was_picked_is_due_again_in_each_round_and_nothing_else(path: P
 
 
 def test_no_more_is_picked_than_there_is(path: Path) -> None:
-    assert len(Due.picked(path, 10_000).rows) == deadlines(path)
+    assert len(Due.picked(path, 10_000).rows) == warned(path)
 
 
 def test_they_are_of_contracts_all_over_the_store(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         places = dict(connection.execute("SELECT ref, id FROM contract"))
-    picked = {places[ref] for ref, _number, _kind in Due.picked(path, 20).rows}
+    picked = {places[ref] for ref, *_ in Due.picked(path, 20).rows}
     assert len(picked) >= 10
     assert min(picked) < 0.2 * max(places.values())
     assert max(picked) > 0.6 * max(places.values())

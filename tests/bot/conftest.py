@@ -23,6 +23,7 @@ from sandbox.faults import Fault, FaultKind
 from sandbox.slack import Slack
 from store import OPERATOR, Store
 from tests.bot.patience import until
+from tests.office import OFFICE
 
 ACCOUNTS = [
     Account(code="ACME", name="ACME Industries", aliases=("Acme Inc.",)),
@@ -60,7 +61,7 @@ def many_roles(database: str) -> None:
 
 @contextmanager
 def open_store(url: str) -> Iterator[Store]:
-    with closing(Store.at(url)) as store:
+    with closing(Store.at(url, access=OFFICE)) as store:
         yield store
 
 

@@ -85,7 +85,7 @@ def test_a_process_that_delivers_finishes_one_message_and_the_next_goes_on(
         done = arrivals(slack).total()
         assert done == 20 * len(recipients) - waiting_notices(store)
         settings = Settings.load(environ | {"SLACK_MODE": "http"}, serving=True)
-        with serving(settings, Timing(pace=0.0)):
+        with serving(settings, Timing(pace=0.0, workspace=0.0)):
             until(lambda: not waiting_notices(store))
     assert set(arrivals(slack).values()) == {1}
     assert arrivals(slack).total() == 20 * len(recipients)

@@ -14,6 +14,7 @@ def an_aside(store: Store) -> int:
     """One notice that was set aside: of it others can be told."""
     with store.writing(OPERATOR, now()) as work:
         work.outbox.add(NewNotice("aside", "warning", "C0GONE001", "aside", {}), now())
+    with store.writing(OPERATOR, now()) as work:
         notice = work.outbox.claim(now(), LEASE)
         assert notice
         work.outbox.settle(notice, LEASE, NoticeState.REFUSED, "is_archived")

@@ -13,6 +13,8 @@ from sandbox.slack import Slack
 from store import OPERATOR
 from tests.bot.conftest import Ended, Run, open_store
 
+pytestmark = pytest.mark.words
+
 
 def test_ask_prints_the_answer_as_slack_shows_it(run: Run) -> None:
     answer = run("ask", "find", "acme")

@@ -6,6 +6,8 @@ import pytest
 
 from sandbox.slack import Slack
 
+pytestmark = pytest.mark.words
+
 
 def test_a_command_is_answered_for_one_person(any_way: Slack) -> None:
     seen = any_way.person("anna").types("/contract find acme", in_="#sales")

@@ -10,6 +10,8 @@ from sandbox.faults import FaultKind
 from sandbox.slack import Slack
 from tests.bot.conftest import SALES, Serve, grow_old
 
+pytestmark = pytest.mark.words
+
 Broken = Callable[..., None]
 
 ASK = "/contract find acme"

@@ -14,6 +14,8 @@ from sandbox.slack import Slack
 from tests.bot.conftest import Serve
 from tests.bot.hindrances import not_migrated
 
+pytestmark = pytest.mark.words
+
 COMMAND = {
     "command": "/contract",
     "text": "find acme hush-hush",

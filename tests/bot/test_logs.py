@@ -3,10 +3,14 @@
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
+import pytest
+
 from bot.manifest import EVENTS_PATH
 from sandbox.faults import Fault, FaultKind
 from sandbox.slack import Slack
 from tests.bot.process import Process
+
+pytestmark = pytest.mark.words
 
 
 def test_nothing_that_was_asked_stands_in_the_log(slack: Slack, environ: dict[str, str]) -> None:

@@ -1,32 +1,36 @@
 """The outbox on the command line: what waits, what was set aside, tried again or let be."""
 
+from datetime import timedelta
+
 import pytest
 
+from bot.cli.outbox_table import age
 from bot.clock import now
-from store import OPERATOR, Lease, NewNotice, NoticeState
+from store import OPERATOR, Lease, NewNotice, NoticeState, Rate
 from tests.bot.conftest import Run, open_store
 
-LEASE = Lease("a delivery")
+AT_ONCE = Lease("a delivery", rate=Rate(workspace=timedelta(0)))
 
 
 @pytest.fixture
 def notices(database: str) -> None:
     """The first was set aside, the second is in doubt, the third waits, the fourth was moot."""
-    with open_store(database) as store, store.writing(OPERATOR, now()) as work:
-        for number in range(1, 5):
+    ends = (
+        (NoticeState.REFUSED, "is_archived"),
+        (NoticeState.UNCERTAIN, "missing_scope"),
+        (None, ""),
+        (NoticeState.MOOT, ""),
+    )
+    with open_store(database) as store:
+        for number, (state, reason) in enumerate(ends, 1):
             told = NewNotice(f"n{number}", "warning", f"C{number}", "deadline:ACME-1/3", {})
-            work.outbox.add(told, now())
-        ends = (
-            (NoticeState.REFUSED, "is_archived"),
-            (NoticeState.UNCERTAIN, "missing_scope"),
-            (None, ""),
-            (NoticeState.MOOT, ""),
-        )
-        for state, reason in ends:
-            notice = work.outbox.claim(now(), LEASE)
-            assert notice
-            if state:
-                work.outbox.settle(notice, LEASE, state, reason)
+            with store.writing(OPERATOR, now()) as work:
+                work.outbox.add(told, now())
+            with store.writing(OPERATOR, now()) as work:
+                notice = work.outbox.claim(now(), AT_ONCE)
+                assert notice
+                if state:
+                    work.outbox.settle(notice, AT_ONCE, state, reason)
 
 
 def rows(run: Run, *words: str) -> dict[str, str]:
@@ -44,6 +48,48 @@ def test_what_is_not_settled_is_listed(run: Run) -> None:
     listed = run("outbox", "list", COLUMNS="200").out
     assert "the channel is archived (is_archived)" in listed
     assert "ACME" not in listed
+
+
+@pytest.mark.usefixtures("notices")
+def test_the_list_takes_filters_and_counts(run: Run) -> None:
+    assert rows(run, "--state", "refused") == {"1": "refused"}
+    assert rows(run, "--state", "refused", "--state", "moot").keys() == {"1", "4"}
+    assert rows(run, "--to", "C3") == {"3": "waiting"}
+    assert rows(run, "--kind", "digest") == {}
+    assert run("outbox", "list", COLUMNS="200").out.endswith("1 refused, 1 uncertain, 1 waiting\n")
+    few = run("outbox", "list", "--most", "1", COLUMNS="200").out
+    assert few.endswith("… and 2 more.\n1 refused, 1 uncertain, 1 waiting\n")
+    assert run("outbox", "list", "--to", "C9").out.endswith("Nothing.\n")
+    for wrong in (("--state", "lost"), ("--all", "--state", "moot"), ("--most", "0")):
+        assert run("outbox", "list", *wrong).code == 2
+
+
+def test_an_age_is_told_in_its_largest_unit() -> None:
+    ages = {
+        0: "0 min",
+        3599: "59 min",
+        3600: "1 h",
+        86_399: "23 h",
+        86_400: "1 day",
+        200_000: "2 days",
+    }
+    assert {seconds: age(timedelta(seconds=seconds)) for seconds in ages} == ages
+
+
+@pytest.mark.usefixtures("notices")
+def test_what_is_tried_again_may_be_chosen(run: Run) -> None:
+    assert run("outbox", "retry", "--to", "C2").out == "1 notice is tried again.\n"
+    assert rows(run) == {"1": "refused", "2": "waiting", "3": "waiting"}
+    assert run("outbox", "retry", "--kind", "digest").out == "0 notices are tried again.\n"
+    assert run("outbox", "retry", "1", "--kind", "warning").code == 2
+
+
+@pytest.mark.usefixtures("notices")
+def test_several_are_dropped_or_none(run: Run) -> None:
+    assert run("outbox", "drop", "1", "4", "--reason", "old").code == 1
+    assert rows(run)["1"] == "refused"
+    assert run("outbox", "drop", "1", "2", "--reason", "old").code == 0
+    assert rows(run) == {"3": "waiting"}
 
 
 @pytest.mark.usefixtures("notices")

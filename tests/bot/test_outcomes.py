@@ -10,18 +10,18 @@ from typing import Any
 import pytest
 
 from blocks.kit import Message
-from bot.access import Access
 from bot.clients import web_client
 from bot.directory import SlackDirectory
 from bot.slack_people import SlackPeople
 from bot.slack_post import SlackPost
-from contracts.people import Role
 from notifications.postbox import InDoubt, NeverSent, NotDone, Refused, TooFast
 from sandbox.cast import ANNA, TEAM
 from sandbox.faults import Fault, FaultKind
 from sandbox.slack import Slack
 from store import Store
 from tests.bot.conftest import SALES, open_store
+
+pytestmark = pytest.mark.words
 
 HELLO = Message("hello")
 NOW = datetime(2026, 8, 16, tzinfo=UTC)
@@ -62,8 +62,7 @@ def postbox_at(url: str, store: Store) -> SlackPost:
     client = web_client(url, "xoxb-sandbox-bot")
     client.timeout = 2
     people = SlackPeople(client, TEAM.id)
-    access = Access(frozenset(), frozenset({Role.VIEWER}))
-    return SlackPost(client, SlackDirectory(store, people, NOBODY, access, lambda: NOW))
+    return SlackPost(client, SlackDirectory(store, people, NOBODY, lambda: NOW))
 
 
 NOBODY: Any = None  # nothing here is asked by somebody who waits

@@ -8,6 +8,8 @@ from sandbox.faults import Fault, FaultKind
 from sandbox.slack import Slack
 from tests.bot.conftest import Serve
 
+pytestmark = pytest.mark.words
+
 ASK = "/contract find acme"
 
 

@@ -7,12 +7,10 @@ import pytest
 
 import commands.contract
 from blocks.plain import plain_text
-from bot.access import Access
 from bot.terminal import TerminalDirectory
 from commands.asked import Asked
 from commands.dispatch import Dispatcher
 from commands.registry import discover
-from contracts.people import Role
 from store import Store
 from tests.examples import NOW
 
@@ -21,9 +19,8 @@ HERE = "Europe/Amsterdam"
 
 
 def door_at(store: Store, now: datetime = NOW) -> Dispatcher:
-    """The door on *store*, where every full member may look up and U0ADM0001 is an admin."""
-    access = Access(frozenset({"U0ADM0001"}), frozenset({Role.VIEWER}))
-    directory = TerminalDirectory(store, access)
+    """The door on *store*."""
+    directory = TerminalDirectory(store)
     return Dispatcher(discover(commands.contract), store, directory, lambda: now, HERE)
 
 

@@ -65,11 +65,22 @@ def unrecorded(store: Store, slack: Slack) -> int:
     return sum(one.ts is None and one.token in there for one in notices(store))
 
 
+def in_the_midst(store: Store, slack: Slack) -> None:
+    """Wait until something stands in Slack and is not known to, while there is anything to say."""
+    deadline, pause = monotonic() + 5, Event()
+    while is_waiting(store) and not unrecorded(store, slack) and monotonic() < deadline:
+        pause.wait(0.005)
+
+
 def settled(store: Store) -> None:
     deadline, pause = monotonic() + 120, Event()
-    while any(one.state is NoticeState.WAITING for one in notices(store)):
+    while is_waiting(store):
         assert monotonic() < deadline
         pause.wait(0.1)
+
+
+def is_waiting(store: Store) -> bool:
+    return any(one.state is NoticeState.WAITING for one in notices(store))
 
 
 @pytest.mark.parametrize("count", [1, 2])
@@ -79,6 +90,7 @@ def test_killed_at_any_moment(store: Store, slack: Slack, database: str, count: 
     with victims(count, deliver, database, slack.url, slack.bot_token) as killed:
         random = Random(count)  # noqa: S311 - chance for pauses, not for secrets
         for number, _pause in enumerate(islice(pauses(random, 0.4), KILLS)):
+            in_the_midst(store, slack)
             killed.kill_one(number)
             caught += unrecorded(store, slack) > 0
             if not number % 10:

@@ -14,10 +14,10 @@ import pytest
 from sqlalchemy import text
 
 from store import NoticeState, Store
-from tests.examples import ACME, a_contract, a_version, keep
+from tests.examples import a_contract, a_version, keep
 from tests.kills.sweeper import EVERY_DAY, FIRST, sweep_on
 from tests.kills.victims import pauses, victims
-from tests.notifications.sweeping import swept
+from tests.notifications.sweeping import UNOWNED, swept
 
 KILLS, CONTRACTS = 60, 400
 LAST = FIRST + timedelta(days=85)
@@ -28,7 +28,11 @@ def store(database: str) -> Iterator[Store]:
     """Four hundred contracts that end on the same day, of which every day is warned."""
     with closing(Store.at(database, EVERY_DAY)) as opened:
         ending = a_version(1, start="2026-01-01", end=LAST.isoformat())
-        keep(opened, *(a_contract(f"ACME-{n}", ending) for n in range(CONTRACTS)), accounts=(ACME,))
+        keep(
+            opened,
+            *(a_contract(f"ACME-{n}", ending) for n in range(CONTRACTS)),
+            accounts=(UNOWNED,),
+        )
         yield opened
 
 

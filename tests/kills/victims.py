@@ -7,7 +7,7 @@ from multiprocessing.context import ForkServerProcess
 from random import Random
 from threading import Event
 
-PRELOADED = ["tests.kills.deliverer"]
+PRELOADED = ["tests.kills.deliverer", "tests.kills.worker"]
 
 
 class Victims:

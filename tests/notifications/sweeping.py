@@ -5,16 +5,19 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from contracts.ladder import Ladder
 from notifications.kind import Moment
-from notifications.sweep import LastResort, sweep
+from notifications.sweep import sweep
 from notifications.swept import Told
 from store import Notice, NoticeState, Store
 from store.warnings import ToLookAt
+from tests.examples import ACME
 
 HERE = "Europe/Amsterdam"
 ALERTS = "C0ALR0001"
 ADMIN = "U0ADM0001"
 LADDER = Ladder((90, 60, 30, 14, 7, 1))
 EVER = date(9999, 1, 1)
+UNOWNED = ACME.model_copy(update={"owner": None})
+"""Of its contracts one channel alone is told."""
 
 Said = tuple[str, str, date, int]  # the version, the kind of deadline, its day, the step
 
@@ -28,12 +31,11 @@ def swept(
     at: date | datetime,
     on: date | None = None,
     channel: str = ALERTS,
-    admins: Sequence[str] = (ADMIN,),
 ) -> list[Told]:
     """Sweep at noon of a day, or at an instant: who is told what."""
     now = at if isinstance(at, datetime) else noon(at)
     told: list[Told] = []
-    sweep(store, Moment(now, HERE), LastResort(channel, lambda _: admins), on, told.append)
+    sweep(store, Moment(now, HERE), channel, on, told.append)
     return told
 
 

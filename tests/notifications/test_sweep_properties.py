@@ -84,7 +84,7 @@ def expected(walk: Walk) -> list[tuple[date, date, int]]:
 
 
 FEW = settings(
-    max_examples=25,
+    max_examples=settings().max_examples // 4,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

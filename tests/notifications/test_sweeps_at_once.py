@@ -6,8 +6,8 @@ from datetime import date
 
 from notifications.swept import Told
 from store import OPERATOR, Saved, Store
-from tests.examples import ACME, NOW, TODAY, a_contract, a_version, keep
-from tests.notifications.sweeping import said, swept, waiting
+from tests.examples import NOW, TODAY, a_contract, a_version, keep
+from tests.notifications.sweeping import UNOWNED, said, swept, waiting
 
 SWEEPERS, CONTRACTS = 4, 500
 
@@ -18,7 +18,7 @@ def many(number: int) -> list[str]:
 
 def fill(store: Store, refs: list[str]) -> None:
     contracts = [a_contract(ref, a_version(end="2026-09-30")) for ref in refs]
-    keep(store, *contracts, accounts=(ACME,))
+    keep(store, *contracts, accounts=(UNOWNED,))
 
 
 def test_sweeps_at_once_say_everything_once(store: Store, database: str) -> None:

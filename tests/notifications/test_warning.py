@@ -2,66 +2,35 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
+from dateutil.relativedelta import relativedelta
 
-from blocks.kit import Message
 from blocks.plain import plain_text
-from blocks.unique import buttons
 from contracts.contract import Contract
 from contracts.deadlines import Deadline, DeadlineKind
 from notifications.kind import Moment
 from notifications.kinds.warning import warning
 from notifications.warnings import Warned
-from sandbox.checks.surfaces import check_message
-from store import Notice, NoticeState, Store
+from store import Store
 from tests.examples import ACME, BASE_EU, a_contract, a_version, keep
 from tests.notifications.sweeping import HERE
+from tests.notifications.warning_rows import (
+    AUGUST,
+    NOTICE,
+    OCTOBER,
+    RENEWAL,
+    RENEWING,
+    SAID,
+    SUNDAY,
+    a_notice,
+    labels,
+    row_of,
+    said,
+    shown,
+)
 
-RENEWING: dict[str, Any] = {
-    "renewal": {"kind": "automatic", "for": "12 months"},
-    "notice": {"period": "3 months"},
-    "value": "240000 EUR",
-}
-NOTICE = Deadline(DeadlineKind.NOTICE, date(2026, 9, 30))
-RENEWAL = Deadline(DeadlineKind.RENEWAL, date(2027, 1, 1))
-SUNDAY = Deadline(DeadlineKind.END, date(2026, 9, 20))
-AUGUST = datetime(2026, 8, 16, 9, tzinfo=UTC)
-OCTOBER = datetime(2026, 10, 12, 9, tzinfo=UTC)
-SAID = "1700000000.000100"
-
-
-def a_notice(deadline: Deadline, ref: str, ts: str | None) -> Notice:
-    """The row about *deadline* as it stands in the outbox; with *ts* it was said already."""
-    new = Warned(ref, 1, deadline, 30).notice("C0ALR0001")
-    said = {name: getattr(new, name) for name in new.__dataclass_fields__}
-    waits = {"wanted": 1, "shown": 0, "state": NoticeState.WAITING}
-    return Notice(id=1, token="t", created_at=AUGUST, due_at=AUGUST, ts=ts, **said, **waits)
-
-
-def shown(
-    store: Store,
-    deadline: Deadline,
-    now: datetime = AUGUST,
-    *,
-    ts: str | None = None,
-    ref: str = "ACME-1",
-) -> Message | None:
-    with store.reading() as work:
-        return warning.message(a_notice(deadline, ref, ts), work, Moment(now, HERE))
-
-
-def said(store: Store, deadline: Deadline, now: datetime = AUGUST, **more: str | None) -> str:
-    message = shown(store, deadline, now, **more)
-    assert message
-    assert check_message(list(message.blocks))
-    return plain_text(message)
-
-
-def labels(message: Message | None) -> list[str]:
-    assert message
-    return [button["text"]["text"] for block in message.blocks for button in buttons(block)]
+pytestmark = pytest.mark.words
 
 
 @pytest.fixture
@@ -74,12 +43,48 @@ def test_a_notice_deadline_says_until_when_and_what_happens_else(renewing: Store
     assert said(renewing, NOTICE).splitlines() == [
         "ACME Industries · ACME-1/1 · Master supply agreement",
         "Notice must arrive by 30 Sep (in 45 days), else it renews for 12 months",
-        "Without notice the next term runs from 1 Jan 2027 to 31 Dec 2027.",
+        "Without notice the next term runs from 1 Jan 2027 to 31 Dec 2027, about 240,000 EUR.",
         "Value 240,000 EUR · Owner @U0REP0001",
-        "  [Draft the renewal] renew ACME-1",
+        "  [Renew as is] renew ACME-1 --as-is",
+        "  [Renegotiate] renew ACME-1",
+        "  [Let it lapse] lapse ACME-1/1",
         "  [Record a notice] notice ACME-1",
+        "  [I take it] take ACME-1/1 --kind notice --day 2026-09-30",
+        "  [Put it off] snooze ACME-1/1 --kind notice --day 2026-09-30",
         "  [Terms in force] terms ACME",
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "mark"),
+    [(16, ":large_orange_circle: "), (28, ":large_orange_circle: "), (29, ":red_circle: ")],
+)
+def test_what_is_urgent_has_one_mark_in_front(renewing: Store, day: int, mark: str) -> None:
+    words = said(renewing, NOTICE, datetime(2026, 9, day, 9, tzinfo=UTC)).splitlines()
+    assert words[0] == f"{mark}ACME Industries · ACME-1/1 · Master supply agreement"
+    assert words[1].startswith("Notice must arrive by 30 Sep")
+    assert words[2].startswith("Without notice the next term runs from 1 Jan 2027")
+
+
+def test_what_was_missed_is_red_but_not_what_has_come_to_pass(renewing: Store) -> None:
+    assert said(renewing, NOTICE, OCTOBER).startswith(":red_circle: ACME Industries")
+    after_it = datetime(2027, 1, 10, 9, tzinfo=UTC)
+    assert said(renewing, RENEWAL, after_it).startswith("ACME Industries")
+    assert said(renewing, RENEWAL, OCTOBER).startswith("ACME Industries")
+
+
+def test_what_is_settled_has_no_mark(renewing: Store) -> None:
+    keep(renewing, NOTICED)
+    late = datetime(2026, 9, 29, 9, tzinfo=UTC)
+    assert said(renewing, NOTICE, late, ts=SAID).startswith("ACME Industries")
+
+
+def test_there_are_never_two_marks(renewing: Store) -> None:
+    decided = [{"on": "2026-12-31", "reason": "They buy elsewhere"}]
+    keep(renewing, a_contract("ACME-1", a_version(lapses=decided, **RENEWING)))
+    words = said(renewing, NOTICE, datetime(2026, 9, 29, 9, tzinfo=UTC))
+    assert words.count(":red_circle:") == 1
+    assert ":red_circle: It is decided that nothing follows: They buy elsewhere" in words
 
 
 @pytest.mark.parametrize(
@@ -118,14 +123,14 @@ def test_the_day_to_act_is_a_working_day(store: Store) -> None:
     keep(store, a_contract("ACME-1", version), accounts=(ACME,))
     words = said(store, Deadline(DeadlineKind.NOTICE, date(2026, 9, 20)))
     assert "Notice must arrive by 20 Sep (in 35 days)" in words
-    assert "the working day before is 18 Sep" in words
+    assert "; act by 18 Sep, the working day before" in words
 
 
 def test_an_end_says_that_nothing_follows_and_until_when_it_could(store: Store) -> None:
     keep(store, a_contract("ACME-1", a_version(end="2026-09-20")), accounts=(ACME,))
     words = said(store, SUNDAY)
     assert "It ends on 20 Sep (in 35 days) and does not renew" in words
-    assert "Nothing follows it yet: the next version has to be accepted by 18 Sep." in words
+    assert "To go on without a gap, a next version must be accepted by 18 Sep." in words
     assert "Record a notice" not in words
     assert "It ended on 20 Sep 2026" in said(store, SUNDAY, OCTOBER)
 
@@ -133,7 +138,7 @@ def test_an_end_says_that_nothing_follows_and_until_when_it_could(store: Store) 
 def test_a_gap_before_the_next_version_is_named(store: Store) -> None:
     ending, later = a_version(end="2026-09-20"), a_version(2, start="2026-10-15", end=None)
     keep(store, a_contract("ACME-1", ending, later), accounts=(ACME,))
-    assert "ACME-1/2 follows on 15 Oct 2026 only." in said(store, SUNDAY)
+    assert "ACME-1/2 follows, but only on 15 Oct 2026." in said(store, SUNDAY)
 
 
 def test_a_renewal_without_notice_says_that_nothing_ends_it(store: Store) -> None:
@@ -158,7 +163,7 @@ def test_a_version_on_its_way_is_named_and_settles_nothing(renewing, state, stan
     coming = a_version(2, start="2027-01-01", end="2027-12-31", state=state)
     keep(renewing, a_contract("ACME-1", a_version(**RENEWING), coming))
     assert f"{stands}: that alone changes nothing." in said(renewing, NOTICE)
-    assert labels(shown(renewing, NOTICE)) == ["Show ACME-1/2", "Record a notice", "Terms in force"]
+    assert labels(shown(renewing, NOTICE))[:2] == ["Show ACME-1/2", "Let it lapse"]
 
 
 FOLLOWED = a_contract(
@@ -205,6 +210,31 @@ def test_there_is_nothing_to_say_of_what_is_gone(renewing: Store) -> None:
     assert shown(renewing, NOTICE, ref="ACME-7", ts=SAID) is None
 
 
+@pytest.mark.parametrize(
+    ("before", "sentence"),
+    [
+        (1, "It was due once before, and nobody was warned in time: 30 Jun 2026."),
+        (2, "due 2 times before, and nobody was warned in time: 31 May 2026 and 30 Jun 2026."),
+        (8, "8 times before, and nobody was warned in time: from 30 Nov 2025 to 30 Jun 2026."),
+    ],
+)
+def test_the_times_that_passed_before_are_named(store, before, sentence) -> None:
+    report = {"kind": "obligation", "who": "us", "what": "Report", "due": "2025-01-31"}
+    version = a_version(start="2025-01-01", terms=[report | {"every": "1 month"}])
+    keep(store, a_contract("ACME-1", version), accounts=(ACME,))
+    ends = [date(2026, 7, 1) - relativedelta(months=n, days=1) for n in range(before)]
+    deadline = Deadline(DeadlineKind.OBLIGATION, date(2026, 7, 31), 1)
+    warned = Warned("ACME-1", 1, deadline, 1, (30, 14), unsaid=tuple(sorted(ends)))
+    assert Warned.read(warned.notice("C1").facts) == warned
+    with store.reading() as work:
+        message = warning.message(row_of(warned), work, Moment(AUGUST, HERE))
+    assert message
+    words = plain_text(message)
+    assert sentence in words
+    assert words.lower().count("this one stands for all.") == 1
+    assert words.startswith(":red_circle: ACME Industries")
+
+
 def test_shared_terms_have_no_customer(store: Store) -> None:
     base = BASE_EU.model_copy(update={"versions": a_contract("X", a_version()).versions})
     keep(store, base)
@@ -232,9 +262,10 @@ def test_days_are_counted_where_the_contract_lives(store: Store, zone: str, left
 
 
 def test_an_admin_learns_why_the_warning_comes_to_them(renewing: Store) -> None:
-    row = replace(a_notice(NOTICE, "ACME-1", None), recipient="U0ADM0001")
+    row = a_notice(NOTICE, "ACME-1", None)
+    row = replace(row, recipient="U0ADM0001", facts={**row.facts, "notes": [{"note": "nobody"}]})
     with renewing.reading() as work:
         message = warning.message(row, work, Moment(AUGUST, HERE))
     assert message
-    assert "No channel gets its warnings, so you do: type" in plain_text(message)
-    assert "No channel" not in said(renewing, NOTICE)
+    assert "Nobody else gets its warnings, so you do: type" in plain_text(message)
+    assert "Nobody else" not in said(renewing, NOTICE)

@@ -4,6 +4,8 @@ import pytest
 
 from contracts.journal import HOUSE
 
+pytestmark = pytest.mark.words
+
 
 def test_an_admin_grants_and_revokes_and_the_journal_says_so(types, store) -> None:
     assert "<@U0REP0001> now has the role *manager*." in types(
@@ -69,9 +71,9 @@ def test_nothing_is_posted_where_outsiders_read(slack, types) -> None:
 
 
 def test_an_admin_who_may_not_is_sent_to_nobody_else(types) -> None:
-    said = types("queue", by="ada")
-    assert "You may not approve or reject." in said
-    assert "`/contract role grant @yourself manager`" in said
+    said = types("new ACME", by="ada")
+    assert "You may not draft contracts." in said
+    assert "`/contract role grant @yourself rep`" in said
 
 
 def test_a_role_for_somebody_from_outside_is_granted_but_does_nothing(types) -> None:

@@ -43,7 +43,7 @@ def test_the_story(slack: Slack) -> None:
     _is_decided(anna, maria)
     _is_accepted(anna)
     _is_settled(anna)
-    _is_warned_and_renews(anna)
+    _is_warned_and_renews(anna, maria)
 
 
 def _drafts(anna: Person) -> None:
@@ -98,14 +98,24 @@ def _is_settled(anna: Person) -> None:
     anna.reads("*Settled*: ACME-1/4 was accepted", in_="#sales", patience=PATIENCE)
 
 
-def _is_warned_and_renews(anna: Person) -> None:
-    """From another warning to the form of the renewal."""
+def _is_warned_and_renews(anna: Person, maria: Person) -> None:
+    """From another warning to the next version, in force: then the warning closes itself."""
     warning = anna.reads("VDBROEK-1/1", in_="#sales", patience=PATIENCE)
     assert "It renews for 2 years" in str(warning.blocks)
-    anna.presses("Draft the renewal", on=warning)
-    form = anna.reads_form("VDBROEK-1/2", patience=PATIENCE)
-    saved = anna.submits(form)
-    assert "Saved as a draft: *VDBROEK-1/2*" in saved
+    anna.presses("I take it", on=warning)
+    warning = anna.reads(f"<@{anna.id}> looks after it.", in_="#sales", patience=PATIENCE)
+    drafted = anna.presses("Renew as is", on=warning)
+    assert "VDBROEK-1/2" in drafted
+    assert "VDBROEK-1/2 is a draft: that alone changes nothing." in str(
+        anna.reads("VDBROEK-1/2 is a draft", in_="#sales", patience=PATIENCE).blocks
+    )
+    anna.presses("Submit", on=drafted)
+    maria.presses("Approve", on=maria.reads("*VDBROEK-1/2*", patience=PATIENCE))
+    told = anna.reads("Waiting for the customer’s acceptance", patience=PATIENCE)
+    anna.presses("Record the acceptance", on=told)
+    form = anna.reads_form("Record the acceptance", patience=PATIENCE)
+    anna.submits(form, {"How": "Signature", "By whom": "J. van den Broek"})
+    anna.reads("*Settled*: VDBROEK-1/2 was accepted", in_="#sales", patience=PATIENCE)
 
 
 def _text(block: dict) -> str:

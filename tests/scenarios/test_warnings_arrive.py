@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from datetime import date, datetime, timedelta
 from itertools import count
 from random import Random
@@ -11,19 +10,17 @@ from typing import Any
 import pytest
 
 import notifications.kinds
-from bot.access import Access
 from bot.clients import web_client
 from bot.directory import SlackDirectory
 from bot.errors import fault
 from bot.slack_people import SlackPeople
 from bot.slack_post import SlackPost
-from contracts.people import Role
+from contracts.people import Person, Role
 from notifications.delivery import Delivery
 from notifications.kind import discover
-from notifications.reactions import reactions
 from notifications.surroundings import Surroundings
 from notifications.timing import Timing
-from sandbox.cast import ANNA, MARIA, TEAM
+from sandbox.cast import ANNA, BEN, MARIA, TEAM
 from sandbox.slack import Slack
 from store import Store
 from tests.examples import ACME, NOW, TODAY, a_contract, a_version
@@ -42,15 +39,9 @@ LATER = TODAY + timedelta(days=15)
 
 
 @pytest.fixture
-def store(database: str) -> Iterator[Store]:
-    with closing(Store.at(database, react=reactions(lambda _work: ()))) as reacting:
-        yield reacting
-
-
-@pytest.fixture
 def delivers(slack: Slack, store: Store) -> Iterator[Delivers]:
     """Says all that waits on a day, by a clock that goes on by seconds each time it is read."""
-    access, seconds = Access(frozenset(), frozenset()), count(0, 3)
+    seconds = count(0, 3)
     today = [TODAY]
 
     def clock() -> datetime:
@@ -58,8 +49,8 @@ def delivers(slack: Slack, store: Store) -> Iterator[Delivers]:
 
     with ThreadPoolExecutor(1) as pool:
         client = web_client(slack.url, slack.bot_token)
-        directory = SlackDirectory(store, SlackPeople(client, TEAM.id), pool, access, clock)
-        around = Surroundings(HERE, access.all_admins, fault, clock, Random(0), "x")  # noqa: S311
+        directory = SlackDirectory(store, SlackPeople(client, TEAM.id), pool, clock)
+        around = Surroundings(HERE, fault, clock, Random(0), "x")  # noqa: S311
         kinds, way = discover(notifications.kinds), SlackPost(client, directory)
         delivery = Delivery(store, kinds, way, around, Timing())
 
@@ -120,6 +111,24 @@ def test_only_the_acceptance_settles_a_warning(slack, store, delivers, keeping) 
     assert not [
         told for told in swept(store, TODAY + timedelta(days=40)) if told.warned.number == 1
     ]
+
+
+@pytest.mark.parametrize(
+    "line", [f"assign <@{ANNA.id}> <@{BEN.id}> --confirmed", f"account ACME --owner <@{BEN.id}>"]
+)
+def test_an_open_warning_names_whoever_looks_after_it_now(slack, store, delivers, line) -> None:
+    with store.writing("operator", NOW) as work:
+        work.people.put(Person(BEN.id, TEAM.id, BEN.name), NOW)
+        work.people.grant(BEN.id, Role.REP)
+    swept(store, TODAY)
+    delivers()
+    anna = slack.person("anna")
+    before = anna.reads(f"Owner <@{ANNA.id}>", in_="#renewals")
+    slack.person("maria").types(f"/contract {line}", in_="#sales")
+    delivers()
+    [after] = [one for one in anna.sees("#renewals") if "ACME-5/1" in str(one.blocks)]
+    assert after.ts == before.ts
+    assert f"Owner <@{BEN.id}>" in str(after.blocks)
 
 
 def test_a_channel_that_asked_for_it_is_warned(slack, store, delivers, keeping) -> None:

@@ -12,12 +12,12 @@ AT = datetime(2026, 8, 1, 12, tzinfo=UTC)
 TODAY = date(2026, 8, 1)
 
 
-def importing(store: Store, *texts: str, dry_run: bool = False) -> list[Outcome]:
+def importing(store: Store, *texts: str, dry_run: bool = False, at: datetime = AT) -> list[Outcome]:
     """Import *texts* as YAML files called 1.yaml, 2.yaml …"""
     with Spool() as spool:
         for number, text in enumerate(texts, 1):
             spool.add(f"{number}.yaml", read_yaml(io.StringIO(text)))
-        return list(import_items(store, spool, AT, TODAY, dry_run=dry_run))
+        return list(import_items(store, spool, at, TODAY, dry_run=dry_run))
 
 
 def results(outcomes: list[Outcome]) -> dict[str, str]:

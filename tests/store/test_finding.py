@@ -139,7 +139,7 @@ def test_thousands_who_share_a_word_do_not_hide_the_one_that_was_meant(
     assert in_a_crowd(words) == "Kronbach Industries GmbH"
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=some.sampled_from(sorted(one_error_away("vanderbach"))))
 def test_one_mistake_anywhere_in_a_word_is_forgiven(in_a_crowd, typed: str) -> None:
     assert in_a_crowd(typed) == "Vanderbach Industries GmbH"

@@ -2,6 +2,7 @@
 
 import io
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 
@@ -46,6 +47,19 @@ def test_references_reach_across_files_and_into_the_store(store: Store) -> None:
     assert results(outcomes) == {"contract S": "imported"}
 
 
+def test_what_is_ahead_is_known_by_the_day_that_it_is_where_the_account_is(store: Store) -> None:
+    west = ACCOUNTS.replace("name: ACME Industries", "name: ACME, timezone: Pacific/Pago_Pago")
+    late = f"{TODAY - timedelta(days=1)}"  # it is that day still, there
+    both = "".join(
+        f"  - {{ref: {code}-1, account: {code}, versions:"
+        f" [{{number: 1, state: active, start: 2026-01-01, end: {late}}}]}}\n"
+        for code in ("ACME", "GLOBEX")
+    )
+    importing(store, f"contracts:\n{both}{west}", at=AT - timedelta(hours=3))
+    with store.reading() as work:
+        assert [one.contract for one in work.warnings.due(TODAY, None, 10)] == ["ACME-1"]
+
+
 def test_a_second_time_changes_nothing(store: Store) -> None:
     importing(store, IN_ANY_ORDER)
     before = [entries(store, chain) for chain in ("house", "ACME-1", "BASE-NL")]
@@ -66,7 +80,7 @@ def test_the_journal_says_that_the_operator_imported(store: Store) -> None:
 def test_deadlines_are_kept_as_rows(store: Store) -> None:
     importing(store, IN_ANY_ORDER)
     with store.reading() as work:
-        due = work.deadlines.between(TODAY, TODAY.replace(year=2027), None)
+        due = work.deadlines.between(TODAY, TODAY.replace(year=2027)).found
     assert [(one.deadline.kind, str(one.deadline.day)) for one in due] == [
         (DeadlineKind.NOTICE, "2026-09-30"),
         (DeadlineKind.RENEWAL, "2027-01-01"),

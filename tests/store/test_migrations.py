@@ -1,6 +1,7 @@
 """The migrations lead to the tables that are declared, and back."""
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
+from contracts.alerts import EVERYTHING, Filters
+from contracts.deadlines import DeadlineKind
 from contracts.files.items import ItemKind
 from store import OPERATOR, Store
 from store.engine import connect
@@ -80,6 +83,31 @@ def test_versions_keep_all_that_they_say_while_their_columns_change_places(tmp_p
         assert _columns(store)[-1] == "terms" != before[-1]
         with store.reading() as work:
             assert work.contracts.called("ACME-1") == ACME_1
+
+
+def test_channels_that_were_warned_still_are_and_back(database: str) -> None:
+    with closing(Store.at(database)) as store:
+        command.downgrade(config_for(store.engine), "7d1b90c3e5a4")
+        insert = "INSERT INTO subscription (channel_id, segment, by, at) VALUES "
+        rows = "('C1', 'retail', 'U1', '2026-08-16 09:00:00+00:00')"
+        other = "('C1', '', 'U2', '2026-08-17 09:00:00+00:00')"
+        with store.engine.begin() as connection:
+            connection.exec_driver_sql(f"{insert}{rows}, {other}")
+        upgrade(store.engine)
+        with store.writing(OPERATOR, datetime(2026, 9, 1, tzinfo=UTC)) as work:
+            kept = work.subscriptions.all()
+            assert [(one.filters, one.by) for one in kept] == [
+                (Filters("retail"), "U1"),
+                (EVERYTHING, "U2"),
+            ]
+            narrow = Filters(kind=DeadlineKind.END)
+            assert work.subscriptions.add(replace(kept[1], filters=narrow))
+        command.downgrade(config_for(store.engine), "7d1b90c3e5a4")
+        with store.engine.connect() as connection:
+            query = "SELECT channel_id, segment FROM subscription ORDER BY segment"
+            found = connection.exec_driver_sql(query).all()
+        assert [tuple(row) for row in found] == [("C1", ""), ("C1", "retail")]
+        upgrade(store.engine)
 
 
 def _columns(store: Store) -> list[str]:

@@ -1,5 +1,6 @@
 """Deadlines by the day on which to look at them: in pages, by index, claimed, moved on."""
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date, timedelta
 from typing import Any
@@ -7,9 +8,10 @@ from typing import Any
 import pytest
 from sqlalchemy import event, text
 
-from contracts.deadlines import DeadlineKind
+from contracts.deadlines import Deadline, DeadlineKind
 from contracts.ladder import Ladder
-from store import Store
+from contracts.matter import Matter
+from store import OPERATOR, Store
 from store.warnings import ToLookAt
 from tests.examples import ACME, NOW, TODAY, a_contract, a_version, keep
 
@@ -19,6 +21,7 @@ RENEWING: dict[str, Any] = {
 }
 NOTICE, RENEWAL = date(2026, 9, 30), date(2027, 1, 1)
 FAR = date(2030, 1, 1)
+SOON = TODAY - timedelta(days=1)  # far in the west it is that day still
 
 
 def all_of(store: Store) -> list[ToLookAt]:
@@ -55,7 +58,7 @@ def test_pages_follow_each_other_without_a_gap(store: Store) -> None:
         while page := work.warnings.due(TODAY, seen[-1] if seen else None, 4):
             seen += page
     assert len(seen) == 25
-    assert seen == sorted(seen, key=lambda one: one.place)
+    assert seen == sorted(seen, key=lambda one: one.rank)
     assert seen == all_of(store)
 
 
@@ -107,19 +110,56 @@ def test_what_is_gone_leaves_no_row(store: Store) -> None:
     assert all_of(store) == []
 
 
-def test_another_ladder_moves_every_row_that_is_still_warned_about(store: Store) -> None:
+def test_a_longer_ladder_is_looked_at_earlier_and_a_shorter_one_not_later(store, database) -> None:
     entered(store)
     given = {"on": "2026-08-01", "ends": "2026-12-31"}
     keep(store, a_contract("ACME-2", a_version(notice_given=given, **RENEWING)))
+    for steps, first in (((5, 100), 100), ((5, 20), 100)):
+        with (
+            closing(Store.at(database, Ladder(steps))) as other,
+            other.writing("sweep", NOW) as work,
+        ):
+            assert work.warnings.followed() != work.ladders.written
+            assert work.warnings.follow(TODAY)
+            assert work.warnings.followed() == work.ladders.written
+            assert not work.warnings.follow(TODAY)
+        assert [(one.contract, one.due) for one in all_of(store)] == [
+            ("ACME-1", SOON),
+            ("ACME-1", RENEWAL - timedelta(days=first)),
+        ]
+
+
+def test_contracts_with_another_ladder_are_looked_at_soon(store: Store) -> None:
+    entered(store)
+    keep(store, a_contract("ACME-2", a_version(**RENEWING)))
     with store.writing("sweep", NOW) as work:
-        assert work.warnings.followed() is None
-        assert work.warnings.follow(Ladder((20, 5)), TODAY)
-        assert work.warnings.followed() == "20,5"
-        assert not work.warnings.follow(Ladder((5, 20)), TODAY)
-    assert [(one.contract, one.due) for one in all_of(store)] == [
-        ("ACME-1", NOTICE - timedelta(days=20)),
-        ("ACME-1", RENEWAL - timedelta(days=20)),
-    ]
+        work.warnings.put_off(dict.fromkeys(work.warnings.due(FAR, None, 10), FAR))
+        work.warnings.look_soon(["ACME-2"])
+    assert {(one.contract, one.due) for one in all_of(store)} == {
+        ("ACME-1", FAR),
+        ("ACME-2", SOON),
+    }
+
+
+def test_what_a_sweep_looks_at_by_the_old_ladder_is_looked_at_by_the_new_one_then(
+    postgres_database: str,
+) -> None:
+    """Whoever sets a ladder in the moment of the sweep waits for its end."""
+    with closing(Store.at(postgres_database)) as store, ThreadPoolExecutor(1) as pool:
+        entered(store)
+
+        def look_soon() -> None:
+            with store.writing(OPERATOR, NOW) as work:
+                work.warnings.look_soon(["ACME-1"])
+
+        with store.writing("sweep", NOW) as work:
+            [one] = work.warnings.claim(work.warnings.due(TODAY, None, 10), TODAY)
+            setting = pool.submit(look_soon)
+            with pytest.raises(TimeoutError):
+                setting.result(0.3)
+            work.warnings.put_off({one: NOTICE})
+        setting.result()
+        assert {one.due for one in all_of(store)} == {SOON}
 
 
 @pytest.mark.parametrize("after", [False, True])
@@ -158,3 +198,15 @@ def test_accounts_are_counted_by_segment_however_it_is_written(store: Store) -> 
     with store.reading() as work:
         counts = [work.warnings.accounts_of(name) for name in ("rétail", "wholesale", "x", "")]
     assert counts == [3, 1, 0, 5]
+
+
+def test_whoever_puts_one_deadline_off_has_no_other_looked_at(store: Store) -> None:
+    entered(store)
+    kinds = {DeadlineKind.NOTICE: NOTICE, DeadlineKind.RENEWAL: RENEWAL}
+    days = dict(zip(kinds, (date(2026, 9, 1), date(2026, 9, 20)), strict=True))
+    with store.writing(OPERATOR, NOW) as work:
+        work.warnings.put_off(dict.fromkeys(work.warnings.due(FAR, None, 10), FAR))
+        for kind, until in days.items():
+            one = Deadline(kind, kinds[kind])
+            work.matters.keep(Matter("ACME-1", 1, one, until=until, why="x", put_off_by="U1"))
+    assert {one.kind: one.due for one in all_of(store)} == days

@@ -11,13 +11,11 @@ from typing import Any
 from uuid import uuid4
 
 from blocks.kit import Message
-from bot.access import Access
 from bot.clients import web_client
 from bot.directory import SlackDirectory
 from bot.errors import fault
 from bot.slack_people import SlackPeople
 from bot.slack_post import SlackPost
-from contracts.people import Role
 from notifications.attempt import Result
 from notifications.delivery import Delivery
 from notifications.kind import Kind, Kinds, Moment
@@ -25,12 +23,12 @@ from notifications.kinds.set_aside import SET_ASIDE_KIND
 from notifications.postbox import Postbox
 from notifications.surroundings import Surroundings
 from notifications.timing import Timing
-from sandbox.cast import ADA, TEAM
+from sandbox.cast import TEAM
 from sandbox.clock import ManualClock
 from sandbox.faults import Fault, FaultKind
 from sandbox.slack import Slack
 from sandbox.state.model import Message as Shown
-from store import OPERATOR, NewNotice, Notice, NoticeState, Store, UnitOfWork
+from store import OPERATOR, NewNotice, Notice, NoticeState, Priority, Store, UnitOfWork
 
 SALES, RENEWALS, GENERAL, SHARED = "C0SAL0001", "C0REN0001", "C0GEN0001", "C0SHR0001"
 IMPATIENT = 0.3  # seconds that a client waits for a reply where it comes late
@@ -51,9 +49,8 @@ class House:
         self.today: dict[str, str | None] = {}  # by subject: what is so now
         self.mistakes: set[str] = set()  # the subjects at which our code breaks
         self.client = web_client(slack.url, slack.bot_token)
-        self.access = Access(frozenset({ADA.id}), frozenset({Role.VIEWER}))
         people = SlackPeople(self.client, TEAM.id)
-        self.directory = SlackDirectory(store, people, lookups, self.access, clock)
+        self.directory = SlackDirectory(store, people, lookups, clock)
         self.postbox = SlackPost(self.client, self.directory)
         self.delivery = self.another()
 
@@ -64,29 +61,38 @@ class House:
         kinds = Kinds([Kind("tiny", self._facts, Message, "hello"), SET_ASIDE_KIND])
         around = Surroundings(
             zone="Europe/Amsterdam",
-            admins=self.access.all_admins,
             fault=fault,
             clock=self.clock,
             random=Random(0),  # noqa: S311 - chance for pauses, not for secrets
             holder=uuid4().hex,
         )
         way = postbox or self.postbox
-        return Delivery(store or self.store, kinds, way, around, Timing(**timing))
+        return Delivery(
+            store or self.store, kinds, way, around, Timing(**{"workspace": 0.0, **timing})
+        )
 
     def _facts(self, notice: Notice, _work: UnitOfWork, _moment: Moment) -> str | None:
         if notice.subject in self.mistakes:
             raise ZeroDivisionError("240,000 / 0")
         return self.today.get(notice.subject, notice.facts["text"])
 
-    def say(self, text: str, to: str = SALES, subject: str = "") -> None:
+    def say(
+        self, text: str, to: str = SALES, subject: str = "", priority: Priority = Priority.WARNING
+    ) -> None:
         """Write a notice, as a change would."""
-        self.say_all([(text, to)], subject)
+        self.say_all([(text, to)], subject, priority)
 
-    def say_all(self, told: Iterable[tuple[str, str]], subject: str = "") -> None:
+    def say_all(
+        self,
+        told: Iterable[tuple[str, str]],
+        subject: str = "",
+        priority: Priority = Priority.WARNING,
+    ) -> None:
         with self.store.writing(OPERATOR, self.clock()) as work:
             for text, to in told:
                 facts = {"text": text}
-                said = NewNotice(f"tiny:{text}/{to}", "tiny", to, subject or text, facts)
+                key, about = f"tiny:{text}/{to}", subject or text
+                said = NewNotice(key, "tiny", to, about, facts, priority)
                 assert work.outbox.add(said, self.clock())
 
     def change(self, subject: str, text: str | None) -> None:

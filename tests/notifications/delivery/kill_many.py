@@ -75,7 +75,7 @@ def test_two_hundred_arrive_through_all_kinds_of_faults(
     assert results.count(Result.RETRIED) > 50
     arrived(house, two_hundred)
     assert house.states() == {NoticeState.SAID: 200}
-    assert house.clock.now() - started <= 180
+    assert house.clock.now() - started <= 900  # what is in doubt holds up the rest of its channel
 
 
 def test_several_who_deliver_say_nothing_twice(
@@ -85,7 +85,9 @@ def test_several_who_deliver_say_nothing_twice(
     with closing(Store.at(database)) as other, ThreadPoolExecutor(3) as threads:
         deliveries = [house.another(pace=0.0) for _one in range(2)]
         deliveries.append(house.another(store=other, pace=0.0))
-        results = [list(done) for done in threads.map(house.deliver, deliveries)]
+        results = []
+        while house.states()[NoticeState.WAITING]:  # whoever finds all readers held ends early
+            results += [list(done) for done in threads.map(house.deliver, deliveries)]
     arrived(house, two_hundred)
     assert sum(map(len, results)) == 200
     assert all(result is Result.SAID for done in results for result in done)
@@ -97,11 +99,14 @@ def test_several_bring_a_message_up_to_date_and_the_last_change_is_shown(
     for colleague in COLLEAGUES:
         house.say("decide", to=colleague.id, subject="request:1")
     house.settle()
+    house.clock.advance(1)
     with closing(Store.at(database)) as other, ThreadPoolExecutor(3) as threads:
-        deliveries = [house.another(pace=0.0), house.another(store=other, pace=0.0)]
+        deliveries = [house.another(), house.another(store=other)]
         for number in range(5):
             house.change("request:1", f"change {number}")
             list(threads.map(house.deliver, deliveries))
+            house.settle()
+            house.clock.advance(1)
     for colleague in COLLEAGUES:
         assert house.said(colleague.id) == ["change 4"]
 

@@ -158,7 +158,7 @@ def test_where_all_of_posting_is_limited_slack_is_not_asked(house: House) -> Non
     for to in (SALES, RENEWALS, ANNA.id):
         house.say("hello", to=to)
     house.broken(POST, FaultKind.RATE_LIMITED, seconds=20, times=2)
-    assert house.deliver() == [Result.POSTPONED] * 3
+    assert house.deliver() == [Result.POSTPONED] * 2
     assert house.slack.faults.waiting() == []
     assert house.said(ANNA.id) == []
     assert house.settle() == [Result.SAID] * 3

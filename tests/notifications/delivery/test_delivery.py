@@ -53,6 +53,22 @@ def test_where_nothing_is_left_to_say_nothing_is_said(house: House) -> None:
     assert house.states() == {NoticeState.MOOT: 1}
 
 
+def test_what_there_is_to_say_again_while_it_is_found_moot_is_said(house: House) -> None:
+    """Somebody who had handed a decision over is asked again just then."""
+
+    class Meanwhile(dict[str, str | None]):
+        def get(self, subject: str, _text: object = None) -> str | None:
+            if not self:
+                house.change(subject, "decide after all")
+                return None
+            return self[subject]
+
+    house.today = Meanwhile()
+    house.say("decide", subject="request:1")
+    house.settle()
+    assert house.said() == ["decide after all"]
+
+
 def test_what_was_said_stays_where_nothing_is_left_to_say(house: House) -> None:
     house.say("ACME ends soon", subject="deadline:ACME-1/3")
     house.settle()

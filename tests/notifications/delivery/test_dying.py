@@ -1,63 +1,17 @@
 """Whoever delivers may die at any moment, or be slower than somebody else."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
-from blocks.kit import Message
-from bot.slack_post import SlackPost
 from notifications.attempt import Result
+from sandbox.faults import FaultKind
 from store import NoticeState
 from tests.notifications.delivery.house import SALES, House
+from tests.notifications.delivery.interrupted import Interrupted, Killed, die, nothing
 
 MESSAGE = "ACME ends soon"
-
-
-class Killed(BaseException):
-    """The process is gone: nothing of it handles this."""
-
-
-def die() -> None:
-    raise Killed
-
-
-def nothing() -> None:
-    """Go on."""
-
-
-@dataclass
-class Interrupted:
-    """The way to Slack, and what happens around a call: before it, or when it was done."""
-
-    real: SlackPost
-    before: Callable[[], None] = nothing
-    after: Callable[[], None] = nothing
-    calls: list[str] = field(default_factory=list)
-
-    def is_inside(self, recipient: str) -> bool:
-        return self.real.is_inside(recipient)
-
-    def direct(self, user_id: str) -> str:
-        return self.real.direct(user_id)
-
-    def look(self, channel: str, token: str, since: datetime) -> str | None:
-        self.calls.append("look")
-        return self.real.look(channel, token, since)
-
-    def post(self, channel: str, message: Message, token: str) -> str:
-        self.calls.append("post")
-        self.before()
-        ts = self.real.post(channel, message, token)
-        self.after()
-        return ts
-
-    def update(self, channel: str, ts: str, message: Message) -> None:
-        self.calls.append("update")
-        self.before()
-        self.real.update(channel, ts, message)
-        self.after()
 
 
 @pytest.mark.parametrize("moment", ["before", "after"])
@@ -87,7 +41,7 @@ def test_who_dies_before_a_post_is_begun_leaves_no_doubt(house: House) -> None:
 def test_a_lease_may_end_before_the_grace_does(house: House) -> None:
     house.say(MESSAGE)
     with pytest.raises(Killed):
-        house.another(Interrupted(house.postbox, after=die), lease=3.0).step()
+        house.another(Interrupted(house.postbox, after=die), lease=3.0, grace=1.0).step()
     house.clock.advance(4)
     assert house.deliver() == [Result.POSTPONED]
     assert house.notice(MESSAGE).due_at > house.clock()
@@ -206,3 +160,102 @@ def test_whoever_ends_lets_go_of_what_it_has(house: House) -> None:
     assert delivery.step() is None
     assert house.deliver() == [Result.SAID]
     assert house.said(SALES) == [MESSAGE]
+
+
+def test_whoever_stood_still_before_posting_posts_nothing(house: House) -> None:
+    """It is stopped (SIGSTOP) after it began to post, and goes on when another one has posted."""
+    house.say(MESSAGE)
+    stopped = Interrupted(house.postbox)
+    store = Stopping(house)
+    assert house.another(stopped, store=store).step() is Result.POSTPONED
+    assert stopped.calls == []
+    assert house.said() == [MESSAGE]
+    assert house.states() == {NoticeState.SAID: 1}
+
+
+class Stopping:
+    """A store whose process stands still for long once it has written that it begins to post."""
+
+    def __init__(self, house: House) -> None:
+        self.house, self.stopped = house, False
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.house.store, name)
+
+    @contextmanager
+    def writing(self, *who: object) -> Iterator[object]:
+        with self.house.store.writing(*who) as work:
+            yield work
+        if self.house.notice(MESSAGE).begun_at and not self.stopped:
+            self.stopped = True
+            self.house.clock.advance(45)
+            assert self.house.deliver() == [Result.SAID]
+
+
+def test_what_was_said_twice_all_the_same_is_withdrawn(house: House) -> None:
+    """It stands still in the moment between its last look at the clock and the call."""
+    house.say(MESSAGE)
+
+    def another_one() -> None:
+        house.clock.advance(45)
+        assert house.deliver() == [Result.SAID]
+        assert house.said() == [MESSAGE]
+
+    slow = Interrupted(house.postbox, before=another_one)
+    assert house.another(slow).step() is Result.WITHDRAWN
+    assert slow.calls == ["post", "withdraw"]
+    assert house.said() == [MESSAGE]
+    [there] = house.messages(SALES)
+    assert house.notice(MESSAGE).ts == there.ts
+
+
+def test_of_two_the_one_that_was_written_down_stays(house: House) -> None:
+    """The other one was not there yet when it was looked for, and is written down first."""
+    house.say(MESSAGE)
+    first = Interrupted(house.postbox)
+    other = Interrupted(house.postbox)
+
+    def posts_too() -> None:
+        house.clock.advance(45)
+        second = house.another(other)
+        other.before = lambda: None
+        other.after = nothing
+        notice = second.claim()
+        assert notice
+        held.append((second, notice))
+
+    held: list = []
+    first.before = posts_too
+    assert house.another(first).step() is Result.SAID
+    [(second, notice)] = held
+    house.clock.advance(1)
+    assert second.deliver(notice) is Result.SAID  # it looks, and finds it
+    assert other.calls == ["look"]
+    assert house.said() == [MESSAGE]
+
+
+def test_what_slack_does_not_let_us_withdraw_is_told(house: House) -> None:
+    house.say(MESSAGE)
+
+    def another_one() -> None:
+        house.clock.advance(45)
+        house.deliver()
+
+    house.broken("chat.delete", FaultKind.ERROR, error="compliance_exports_prevent_deletion")
+    slow = Interrupted(house.postbox, before=another_one)
+    assert house.another(slow).step() is Result.TWICE
+
+
+def test_a_clock_that_is_set_back_by_a_day_holds_nothing_up(house: House) -> None:
+    house.say("before")
+    house.settle()
+    house.clock.advance(1)
+    house.say("in flight")
+    with pytest.raises(Killed):
+        house.another(Interrupted(house.postbox, after=die)).step()
+    house.say("waiting")
+    house.broken("chat.postMessage", FaultKind.ERROR, error="invalid_auth")
+    house.clock.advance(-86_400)
+    house.say("after")
+    house.settle(60)
+    assert house.said() == ["before", "in flight", "waiting", "after"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from itertools import count, pairwise
 
 from hypothesis import HealthCheck, settings
@@ -16,17 +17,19 @@ from hypothesis.stateful import (
 
 from commands.asked import Asked, Via
 from contracts.days import NEVER
+from contracts.deadlines import RUNNING, last_day
 from contracts.errors import Refusal
 from contracts.in_force import interval
-from contracts.lifecycle import OPEN, State
+from contracts.lifecycle import ACCEPTED, OPEN, State
 from contracts.people import Role
 from contracts.requests import RequestState, submission_hash
-from contracts.succession import open_version
-from notifications.reactions import reactions
+from contracts.succession import open_version, running
+from notifications.reactions import react
 from sandbox.cast import ANNA, BEN, LENA, MARIA, VIKTOR
 from store import OPERATOR, NoticeState, Store
 from tests.commands.conftest import door_at
 from tests.examples import NOW, keep_examples
+from tests.office import OFFICE
 
 ROLES = {
     ANNA.id: Role.REP,
@@ -39,6 +42,7 @@ MANAGERS = {user for user, role in ROLES.items() if role is Role.MANAGER}
 WRITERS = {user for user, role in ROLES.items() if role is not Role.VIEWER}
 PEOPLE = st.sampled_from(sorted(ROLES))
 REF = "ACME-1"
+LAST = date(2026, 12, 31)
 
 
 class Lifecycle(RuleBasedStateMachine):
@@ -47,7 +51,7 @@ class Lifecycle(RuleBasedStateMachine):
     def __init__(self, database: str) -> None:
         """On an empty *database*: with ACME and its people."""
         super().__init__()
-        self.store = Store.at(database, react=reactions(lambda _work: ()))
+        self.store = Store.at(database, react=react, access=OFFICE)
         keep_examples(self.store)
         with self.store.writing(OPERATOR, NOW) as work:
             for user, role in ROLES.items():
@@ -55,6 +59,9 @@ class Lifecycle(RuleBasedStateMachine):
         self.door = door_at(self.store)
         self.summaries = count(1)
         self.accepted = 0
+        self.agreed = [State.SUPERSEDED, State.ACTIVE]  # of the versions that were accepted
+        self.ended = False  # the account
+        self.before_end: State | None = None  # the state of the open version then
         self._forget()
 
     def _forget(self) -> None:
@@ -79,8 +86,9 @@ class Lifecycle(RuleBasedStateMachine):
     @rule(user=PEOPLE, verb=st.sampled_from(["amend", "renew"]))
     def drafts(self, user: str, verb: str) -> None:
         self.asks(user, f"{verb} {REF}")
-        if self.state is None and user in WRITERS:
-            self.state, self.editors = State.DRAFT, [user]
+        runs = not self.ended and RUNNING & {*self.agreed}
+        if self.state is None and runs and user in WRITERS:
+            self.state, self.editors, self.was_submitted = State.DRAFT, [user], False
 
     @rule(user=PEOPLE)
     def edits(self, user: str) -> None:
@@ -134,6 +142,8 @@ class Lifecycle(RuleBasedStateMachine):
         self.asks(user, f"accept {REF} --how signature --on today")
         if self.state is State.APPROVED and user in WRITERS:
             self.accepted += 1
+            taken = (State.SUPERSEDED if s is State.ACTIVE else s for s in self.agreed)
+            self.agreed = [*taken, State.ACTIVE]
             self._forget()
 
     @rule(user=PEOPLE)
@@ -148,6 +158,61 @@ class Lifecycle(RuleBasedStateMachine):
         mine = self.editors[:1] == [user] and user in WRITERS
         if self.state is State.DRAFT and mine and not self.was_submitted:
             self._forget()
+
+    def place(self, *states: State) -> int | None:
+        """Of the last version that was agreed and is in one of *states*."""
+        found = [n for n, state in enumerate(self.agreed) if state in states]
+        return found[-1] if found and not self.ended else None
+
+    def runs_on(self, day: date) -> bool:
+        """Whether the version that runs does so on *day*, by its own dates."""
+        with self.store.reading() as work:
+            contract = work.contracts.called(REF)
+        version = running(contract) if contract else None
+        last = last_day(version) if version else None
+        starts = version is not None and version.start <= day
+        return starts and (not isinstance(last, date) or day <= last)
+
+    @rule(user=PEOPLE)
+    def terminates(self, user: str) -> None:
+        may = user in MANAGERS and self.runs_on(LAST)
+        self.asks(user, f"terminate {REF} --on {LAST} --reason closed")
+        place = self.place(*RUNNING)
+        if place is not None and may:
+            self.agreed[place] = State.TERMINATED
+
+    @rule(user=PEOPLE)
+    def suspends(self, user: str) -> None:
+        may = user in MANAGERS and self.runs_on(LAST)
+        self.asks(user, f"suspend {REF} --from {LAST} --reason unpaid")
+        place = self.place(*RUNNING)
+        if place is not None and self.agreed[place] is State.ACTIVE and may:
+            self.agreed[place] = State.SUSPENDED
+
+    @rule(user=PEOPLE)
+    def resumes(self, user: str) -> None:
+        self.asks(user, f"resume {REF}")
+        place = self.place(State.SUSPENDED)
+        if place is not None and user in MANAGERS:
+            self.agreed[place] = State.ACTIVE
+
+    @rule(user=PEOPLE)
+    def lets_it_lapse(self, user: str) -> None:
+        """It changes no state, whatever was decided."""
+        self.asks(user, f"lapse {REF} --reason too dear")
+
+    @rule(user=PEOPLE)
+    def ends_the_account(self, user: str) -> None:
+        self.asks(user, "end ACME --reason merged")
+        if not self.ended and (user in MANAGERS or user == ANNA.id):
+            self.before_end = self.state
+            self.ended, self.state = True, None
+
+    @rule(user=PEOPLE)
+    def restores_the_account(self, user: str) -> None:
+        self.asks(user, "restore ACME")
+        if self.ended and (user in MANAGERS or user == ANNA.id):
+            self.ended, self.state = False, self.before_end
 
     @precondition(lambda self: self.state is not State.PENDING)
     @rule(user=PEOPLE)
@@ -164,8 +229,11 @@ class Lifecycle(RuleBasedStateMachine):
             assert (version.state if version else None) == self.state
             if version:
                 assert set(work.editors.of(REF, version.number)) == set(self.editors)
-            active = [v for v in contract.versions if v.state is State.ACTIVE]
-            assert len(active) == 1
+            agreed = [v.state for v in contract.versions if v.state in ACCEPTED]
+            if self.ended:
+                assert not RUNNING & {*agreed}
+            else:
+                assert agreed == self.agreed
             assert len(contract.versions) >= 2 + self.accepted
 
     @invariant()
@@ -201,7 +269,7 @@ class Lifecycle(RuleBasedStateMachine):
 
 
 RUNS = settings(
-    max_examples=25,
+    max_examples=50,
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
