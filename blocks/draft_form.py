@@ -7,7 +7,7 @@ from blocks import kit
 from blocks.draft_inputs import draft_inputs
 from blocks.draft_terms import TermList, term_blocks
 from blocks.kit import Block
-from blocks.mrkdwn import bold, joined, phrase, user
+from blocks.mrkdwn import Mrkdwn, bold, joined, phrase, user
 from blocks.standing import STATES, agreed_dates
 from blocks.view import View
 from contracts.contract import Contract
@@ -34,6 +34,7 @@ class DraftView:
     currency: str | None = None
     bases: Mapping[str, str] | None = None  # by reference, where one may be chosen
     rejected: Request | None = None
+    decides: Mrkdwn | str = ""  # who would be asked if it were submitted as it is
 
     @property
     def ref(self) -> str:
@@ -48,11 +49,16 @@ def draft_form(view: DraftView) -> View:
     asked = draft_inputs(view.content, view.currency, view.bases, follows)
     return View(
         _("Contract draft"),
-        (*_head(view), *asked, kit.divider(), *term_blocks(view.terms)),
+        (*_head(view), *asked, kit.divider(), *term_blocks(view.terms), *_decides(view)),
         line=f"edit {view.ref}{view.terms.carried}",
         submit=_("Save draft"),
         close=_("Close"),
     )
+
+
+def _decides(view: DraftView) -> Iterator[Block]:
+    if view.decides:
+        yield kit.context(view.decides)
 
 
 def clauses_form(view: DraftView) -> View:

@@ -26,6 +26,7 @@ class SavedDraft:
     version: Version
     problems: Sequence[Problem]
     cautions: Sequence[Caution] = ()
+    decides: Mrkdwn | str = ""  # who would be asked if it were submitted as it is
     changed: bool = True
 
 
@@ -51,6 +52,8 @@ def _blocks(draft: SavedDraft) -> Iterator[Block]:
     yield from _problems(draft)
     if draft.cautions:
         yield from kit.texts(map(second_look, draft.cautions))
+    if draft.decides:
+        yield kit.context(draft.decides)
     yield _next(draft)
 
 
@@ -83,5 +86,6 @@ def _next(draft: SavedDraft) -> Block:
             _("Submit for approval"), f"submit {draft.ref}", style="primary" if ready else None
         ),
         kit.runs(_("Go on editing"), f"edit {draft.ref}", style=None if ready else "primary"),
+        kit.runs(_("Who decides?"), f"who {draft.ref}"),
         kit.runs(_("Show all terms"), f"show {draft.ref}"),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from blocks import kit
@@ -13,12 +13,12 @@ from blocks.mrkdwn import Mrkdwn, joined, lines, phrase
 from blocks.no_price import UnderContract, reasons_of
 from blocks.price_words import each, steps
 from contracts.account import Account
+from contracts.digits import nearest
 from contracts.i18n import _, number, percent, signed_percent
 from contracts.money import Money
-from contracts.pricing import Offer, Priced, computed
+from contracts.pricing import Offer, Priced
 from contracts.terms.percentage import Listed
 
-HUNDREDTH = Decimal("0.01")
 SHOWN = 6  # decimals of a difference, as many as a unit price may have
 
 
@@ -37,6 +37,7 @@ class MayAnswer:
     currency: str
     on: date | None
     line: str  # asks for the agreed price
+    decides: Mrkdwn | str = ""  # who would be asked if that were drafted and submitted
 
 
 def may_message(answer: MayAnswer) -> Message:
@@ -53,6 +54,8 @@ def _blocks(answer: MayAnswer) -> Iterator[Block]:
     else:
         said = [_verdict(answer.proposed, best), _asked(answer, answer.proposed)]
     yield kit.text(lines([*said, *(_agreed(best, answer) if best else ())]))
+    if answer.decides:
+        yield kit.text(answer.decides)
     yield from as_of(answer.on, None)
     label = _("The agreed price") if best else _("Why there is none")
     yield kit.actions(kit.runs(label, answer.line))
@@ -69,13 +72,12 @@ def _verdict(proposed: Listed, best: Offer) -> Mrkdwn:
 
 def _difference(apart: Fraction, best: Offer) -> Mrkdwn:
     amount = apart * best.per
-    exact = Decimal(amount.numerator) / Decimal(amount.denominator)
-    money = computed(exact, best.price.currency, SHOWN)
+    money = Money(nearest(amount, SHOWN), best.price.currency)
     if not best.unit:
         return phrase("by {amount}", amount=each_of(money, best.per))
     share = 100 * apart / best.unit
-    rounded = (Decimal(share.numerator) / share.denominator).quantize(HUNDREDTH, ROUND_HALF_UP)
-    return phrase("by {amount} ({share})", amount=each_of(money, best.per), share=percent(rounded))
+    said = percent(nearest(share, 2))
+    return phrase("by {amount} ({share})", amount=each_of(money, best.per), share=said)
 
 
 def each_of(price: Money, per: int) -> str:

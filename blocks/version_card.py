@@ -6,17 +6,20 @@ from datetime import date
 
 from blocks import kit
 from blocks.kit import Block, Message
+from blocks.menus import overflow
 from blocks.mrkdwn import Mrkdwn, bold, joined, lines, link, phrase
 from blocks.next_step import next_step
+from blocks.notice_words import notice_words, receipt_button
 from blocks.paging import paged
 from blocks.plain_values import value_words
 from blocks.standing import period, standing
 from blocks.term_lines import BELOW, QUOTED, heading
-from contracts.account import Account
+from contracts.account import Account, customer_name
 from contracts.contract import Contract
 from contracts.i18n import _
 from contracts.in_force import replaced_on
-from contracts.lifecycle import ACCEPTED
+from contracts.lifecycle import ACCEPTED, State
+from contracts.receipt import awaits_receipt
 from contracts.terms import Section, Term
 from contracts.version import Version
 
@@ -29,6 +32,7 @@ class VersionView:
     version: Version
     account: Account | None
     today: date
+    may_end: bool = False  # whether whoever looks may end it, or propose that
 
     @property
     def replaced(self) -> date | None:
@@ -43,12 +47,12 @@ class VersionView:
 
 def version_message(view: VersionView, page: int, line: str) -> Message:
     """Dates, conditions, paper, and each term with all its lines, paged."""
-    groups = [_facts(view), *_terms(view.version), [_next(view.contract)]]
+    groups = [_facts(view), *_terms(view.version), [_next(view)]]
     return paged([_head(view)], groups, page, line, _("{ref} in full", ref=view.ref))
 
 
 def _head(view: VersionView) -> Block:
-    whose = view.account.name if view.account else _("shared terms")
+    whose = customer_name(view.account)
     first = joined(
         " · ", [bold(view.ref), whose, standing(view.version, view.today, view.replaced)]
     )
@@ -65,9 +69,10 @@ def _facts(view: VersionView) -> list[Block]:
         _("Value"): version.value.short if version.value else None,
         _("Renewal"): version.renewal,
         _("Notice"): version.notice,
-        _("Notice given"): version.notice_given,
+        _("Notice given"): notice_words(version.notice_given) if version.notice_given else None,
         _("Suspended"): "; ".join(map(str, version.suspensions)),
         _("Terminated"): version.termination,
+        _("Let lapse"): "; ".join(map(str, version.lapses)),
         _("Accepted"): version.acceptance,
         _("Document"): _paper(version),
         **_shared(view.contract),
@@ -110,8 +115,27 @@ def _term(term: Term) -> Iterator[Mrkdwn]:
     yield from (phrase(below, line=line) for line in more)
 
 
-def _next(contract: Contract) -> Block:
+def _next(view: VersionView) -> Block:
+    contract = view.contract
     buttons = [kit.runs(_("History"), f"history {contract.ref}")]
     if contract.account:
         buttons.insert(0, kit.runs(_("Terms in force"), f"terms {contract.account}"))
-    return kit.actions(*buttons)
+    if awaits_receipt(view.version):
+        buttons.insert(0, receipt_button(contract.ref))
+    ends = _ends(view) if view.may_end else {}
+    return kit.actions(*buttons, *([overflow(ends)] if ends else []))
+
+
+def _ends(view: VersionView) -> dict[str, str]:
+    """What can be done about a version that runs."""
+    ref, contract = view.ref, view.contract.ref
+    if view.version.state is State.ACTIVE:
+        return {
+            _("Record a notice"): f"notice {contract}",
+            _("Let it lapse"): f"lapse {ref}",
+            _("Suspend"): f"suspend {ref}",
+            _("Terminate"): f"terminate {ref}",
+        }
+    if view.version.state is State.SUSPENDED:
+        return {_("Resume it"): f"resume {ref}", _("Terminate"): f"terminate {ref}"}
+    return {}

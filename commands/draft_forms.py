@@ -8,14 +8,15 @@ from blocks.draft_conflict import Meanwhile
 from blocks.draft_form import DraftView, clauses_form, draft_form
 from blocks.draft_terms import TermList
 from blocks.objects import shortened
+from blocks.route_card import in_short
 from blocks.view import View
 from commands.draft_writing import kinds_to_change
 from commands.drafts import Target
+from commands.routing import foreseen
 from commands.spec import Context
-from contracts.account import Account
+from contracts.account import customer_name
 from contracts.contract import Contract, Kind
 from contracts.draft_content import DraftContent, content_of, ever_accepted, short_hash
-from contracts.i18n import _
 from contracts.lifecycle import State
 from contracts.requests import Request
 
@@ -45,16 +46,17 @@ def form_of(target: Target, context: Context, place: Place = Place()) -> View:
     """
     content = content_of(target.contract, target.version)
     only = kinds_to_change(target, context)
-    owner = account_of(target.contract, context)
+    owner = context.work.accounts.of(target.contract)
     view = DraftView(
         target.contract,
         target.version,
         content,
-        owner.name if owner else _("shared terms"),
+        customer_name(owner),
         _listed(target, context, Place(place.seen or content.seen, place.page), only),
         currency=owner.currency if owner else None,
         bases=_offered(target.contract, content, context),
         rejected=_rejected(target, context),
+        decides=in_short(foreseen(target, context)),
     )
     return clauses_form(view) if only else draft_form(view)
 
@@ -70,12 +72,6 @@ def _listed(target: Target, context: Context, place: Place, only: frozenset[str]
         again=f"{context.now:%H%M%S%f}",
         only=only,
     )
-
-
-def account_of(contract: Contract, context: Context) -> Account | None:
-    """Whose contract it is; None for a base."""
-    codes = [contract.account] if contract.account else []
-    return next(iter(context.work.accounts.by_code(codes).values()), None)
 
 
 def _offered(

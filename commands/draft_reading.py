@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from commands.asked import Via
 from commands.draft_fields import Given, content_from
-from commands.draft_forms import account_of
 from commands.draft_readers import Beside
 from commands.drafts import Target
 from commands.spec import Context
@@ -22,7 +21,7 @@ def content_said(
     given: Given, before: DraftContent, target: Target, context: Context
 ) -> DraftContent:
     """The content of the draft with *given*; FieldErrors with all that is wrong with it."""
-    owner = account_of(target.contract, context)
+    owner = context.work.accounts.of(target.contract)
     bases = bases_known(context) if given.get("base") else {}
     today = context.today_of(target.contract)
     beside = Beside(before, today, owner.currency if owner else None, bases)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from commands.amounts import spoken_amount
 from commands.grammar import BadArguments
+from contracts.digits import HUNDRED, changed_by
 from contracts.i18n import _
 from contracts.money import Money
 from contracts.percent import plain
@@ -15,7 +16,6 @@ from contracts.terms.percentage import Listed
 PERCENT = re.compile(r"(?P<sign>[+−-]?)(?P<size>\d{1,3}(?:\.\d{1,6})?) ?%", re.ASCII)
 AMOUNT = re.compile(r"(?:[A-Z]{3} ?)?\d[\d,]*(?:\.\d+)?(?: ?[A-Z]{3})?(?!\S)", re.ASCII)
 CURRENCY = re.compile(r"\b[A-Z]{3}\b", re.ASCII)
-HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Proposal:
             return Listed(self.price, listed.per if listed else 1)
         if listed is None or self.percent is None:
             return None
-        amount = listed.price.amount * (HUNDRED + self.percent) / HUNDRED
+        amount = changed_by(listed.price.amount, self.percent)
         return Listed(computed(amount, listed.price.currency, decimals), listed.per)
 
 

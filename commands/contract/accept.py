@@ -13,7 +13,6 @@ from blocks.mrkdwn import phrase
 from commands import acceptance
 from commands.asked import Answer
 from commands.days import spoken_day
-from commands.draft_forms import account_of
 from commands.drafts import Target, target_called
 from commands.grammar import Arguments, FieldErrors
 from commands.spec import Context, command
@@ -55,7 +54,7 @@ def _form(target: Target, args: Accept, context: Context) -> AcceptForm:
     return AcceptForm(
         ref=target.ref,
         title=target.version.title or contract.title or "",
-        account=account_of(contract, context),
+        account=context.work.accounts.of(contract),
         on=spoken_day(args.on, today) if args.on else today,
         by=args.by or "",
         document=args.document or "",

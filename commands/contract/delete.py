@@ -11,6 +11,7 @@ from commands.drafts import NotTheirs, editors_of, target_called
 from commands.grammar import Arguments
 from commands.spec import Context, command
 from contracts.errors import Refusal
+from contracts.events import SuccessorMoved
 from contracts.i18n import _
 from contracts.lifecycle import Verb
 from contracts.people import Permission
@@ -41,6 +42,7 @@ def delete(args: Delete, context: Context) -> Message:
     contract, number = target.contract, target.version.number
     saved = Saved(contract, without(contract, number), "draft deleted", removed=(number,))
     context.work.saver.change(saved, context.today_of(contract))
+    context.work.record(SuccessorMoved(contract.ref))
     then = {_("Account"): f"account {contract.account}"} if contract.account else {}
     said = [phrase("The draft *{ref}* is gone.", ref=target.ref)]
     return done_message(said, then, _("{ref} is deleted", ref=target.ref))

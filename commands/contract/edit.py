@@ -7,6 +7,7 @@ from pydantic import Field, PositiveInt
 
 from blocks.draft_conflict import conflict_view
 from blocks.draft_saved import SavedDraft, saved_message, saved_view
+from blocks.route_card import in_short
 from commands.around import judged
 from commands.asked import Answer, Via
 from commands.draft_fields import is_cleared
@@ -16,6 +17,7 @@ from commands.draft_reading import content_said
 from commands.draft_writing import demand_all_of_it, write
 from commands.drafts import Target, target_called
 from commands.grammar import HIDDEN, Arguments, flags_of
+from commands.routing import foreseen
 from commands.spec import Context, command
 from contracts.days import UNKNOWN
 from contracts.difference import changed
@@ -108,6 +110,11 @@ def _saved(target: Target, wanted: DraftContent, context: Context) -> Answer:
     in_a_form = context.via is Via.SUBMITTED  # where terms may have changed meanwhile
     said = judged(target, context)
     saved = SavedDraft(
-        target.ref, target.version, said.problems, said.cautions, changed=changes or in_a_form
+        target.ref,
+        target.version,
+        said.problems,
+        said.cautions,
+        in_short(foreseen(target, context)),
+        changed=changes or in_a_form,
     )
     return saved_view(saved) if in_a_form else saved_message(saved)

@@ -1,6 +1,7 @@
 """``/contract may``: whether a price that is asked for is better than the one that was agreed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Annotated
 
@@ -8,21 +9,30 @@ from pydantic import Field
 
 from blocks.kit import Message
 from blocks.may_card import MayAnswer, may_message
+from blocks.mrkdwn import Mrkdwn
+from blocks.route_card import written_in_short
 from blocks.which_product import which_message
 from commands.agreements import Question, nothing_in_force
+from commands.drafts import Target
 from commands.grammar import BadArguments, flags_of
 from commands.meaning import Unclear, meant, refuse_quantity
 from commands.prices import Prices, prices_for
 from commands.proposals import Proposal, proposal_in
 from commands.resolve import account_and_rest
+from commands.routing import foreseen
 from commands.spec import Context, LookUp, command
 from commands.terms_line import terms_line
 from commands.wares import typed_again, wares_in
 from commands.when import When, spoken_when
 from contracts.i18n import _
+from contracts.lifecycle import State
 from contracts.people import Permission
 from contracts.pricing import Asked, Rules, best_of
 from contracts.quoting import Wish
+from contracts.succession import next_number, running
+from contracts.succession import replaced as with_version
+from contracts.terms import CustomPrices
+from contracts.terms.custom_prices import CustomPrice
 
 
 class May(LookUp):
@@ -55,7 +65,24 @@ def may(args: May, context: Context) -> Message:
         }
         return which_message(account, found.said.words, offers, terms_line(account.code, args))
     agreed = _agreed(found, prices, args)
-    return may_message(_answer(proposal, found, prices, when, agreed))
+    answer = _answer(proposal, found, prices, when, agreed)
+    return may_message(replace(answer, decides=_decides(answer, prices, context)))
+
+
+def _decides(answer: MayAnswer, prices: Prices, context: Context) -> Mrkdwn | str:
+    """Who would be asked about the contract in force with that price written into it."""
+    ref = prices.agreements[0].main.contract.ref
+    contract = context.work.contracts.by_ref([ref]).get(ref)
+    before = running(contract) if contract else None
+    if contract is None or before is None or answer.proposed is None:
+        return ""
+    proposed = answer.proposed
+    item = CustomPrice(sku=answer.sku, price=proposed.price, per=proposed.per)
+    number = next_number(contract)
+    terms = (*before.terms, CustomPrices(items=(item,)))
+    draft = before.model_copy(update={"number": number, "state": State.DRAFT, "terms": terms})
+    target = Target(with_version(contract, draft), draft)
+    return written_in_short(foreseen(target, context))
 
 
 def _line(args: May, account: str, what: str = "", **other: object) -> str:

@@ -23,6 +23,7 @@ from contracts.folding import folded
 from contracts.i18n import _, quoted
 from contracts.lifecycle import State
 from contracts.people import Permission
+from store import demand_goes_on
 
 
 class New(Arguments):
@@ -36,6 +37,7 @@ def new(args: New, context: Context) -> View:
     account = account_called(
         args.account, context, again=lambda name: f"new {name}{flags_of(args)}"
     )
+    demand_goes_on(account)
     base = _base(args.base, context) if args.base else None
     contracts = context.work.contracts.of_account(account.code)
     begun = _begun(contracts, base, context)

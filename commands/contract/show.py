@@ -30,9 +30,8 @@ def show(args: Show, context: Context) -> Message:
     )
     today = context.today_of(contract)
     version = version_of(contract, number) if number else _current(contract, context)
-    account = context.work.accounts.by_code([contract.account] if contract.account else [])
-    holder = next(iter(account.values()), None)
-    view = VersionView(contract, version, holder, today)
+    holder = context.work.accounts.of(contract)
+    view = VersionView(contract, version, holder, today, context.actor.may(Permission.END))
     return version_message(view, args.page, context.line)
 
 

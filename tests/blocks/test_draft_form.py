@@ -47,8 +47,8 @@ def a_view(contract: Contract, page: int = 1, only: frozenset[str] = frozenset()
 
 
 def taken(view: View) -> View:
-    assert check_view(view.payload, MODAL)
-    assert plain_text(view)
+    assert check_view(view.payload, MODAL) == view.payload
+    assert view.title in plain_text(view)
     return view
 
 
