@@ -1,17 +1,21 @@
 """The life of a contract: its versions, and what was recorded of it."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from blocks import kit
 from blocks.kit import Block, Message
 from blocks.mrkdwn import Mrkdwn, bold, joined, lines, phrase, user
+from blocks.notice_words import notice_words
 from blocks.paging import paged
 from blocks.standing import period, standing, why
 from contracts.contract import Contract
 from contracts.i18n import _, show_day_of
 from contracts.in_force import replaced_on
 from contracts.journal import Entry
+from contracts.renewal import NoticeGiven
 from contracts.terms.wording import short
 from contracts.version import Version
 
@@ -45,9 +49,14 @@ def _version(first: Mrkdwn, version: Version) -> Mrkdwn:
         first,
         joined(" · ", [period(version), version.value.short if version.value else ""]),
         _("accepted: {how}", how=version.acceptance) if version.acceptance else "",
+        _notice(version.notice_given) if version.notice_given else "",
         short(version.summary or "", SUMMARY_ROOM),
     ]
     return lines(filter(None, said))
+
+
+def _notice(given: NoticeGiven) -> Mrkdwn:
+    return phrase("notice: {notice}", notice=notice_words(given))
 
 
 def _journal(entries: Sequence[Entry]) -> Iterator[list[Block]]:
@@ -57,8 +66,42 @@ def _journal(entries: Sequence[Entry]) -> Iterator[list[Block]]:
 
 
 def _entry(entry: Entry) -> Mrkdwn:
-    who = user(entry.actor)
-    return phrase("{day} · {who} · {what}", day=show_day_of(entry.at), who=who, what=_(entry.what))
+    who, what = user(entry.actor), joined("; ", [_(entry.what), *_why(entry.new.get("why") or {})])
+    return phrase("{day} · {who} · {what}", day=show_day_of(entry.at), who=who, what=what)
+
+
+def _why(said: Mapping[str, Any]) -> Iterator[Mrkdwn]:
+    """For which rules, in whose place, for whom, and the words that were said with it."""
+    for name, words in WHY.items():
+        value = said.get(name)
+        if value:
+            yield phrase(words, value=_shown(value))
+
+
+def _shown(value: object) -> str | Mrkdwn:
+    """People are named as such; a list is told with commas."""
+    if isinstance(value, list):
+        return joined(", ", [_shown(one) for one in value])
+    text = str(value)
+    return user(text) if USER.fullmatch(text) else short(text, SUMMARY_ROOM)
+
+
+USER = re.compile(r"[UW][A-Z0-9]{4,20}")
+WHY: Mapping[str, str] = {
+    "deadline": "{value}",
+    "day": "{value}",
+    "until": "until {value}",
+    "rules": "by {value}",
+    "rule": "{value}",
+    "instead_of": "in the place of {value}",
+    "approver": "{value}",
+    "to": "to {value}",
+    "reason": "“{value}”",
+    "circumstances": "{value}",
+    "comment": "“{value}”",
+    "note": "“{value}”",
+}
+"""What of a journal's entry is told, by its name there."""
 
 
 def _next(contract: Contract) -> Iterator[list[Block]]:

@@ -51,7 +51,6 @@ messages = st.builds(
 )
 
 options = st.dictionaries(line, words, min_size=1, max_size=10)
-groups = st.dictionaries(words, options, min_size=1, max_size=3)
 flag = st.booleans()
 name = st.text("abcdefghij_", min_size=1, max_size=20)
 asked = st.one_of(
@@ -74,9 +73,6 @@ asked = st.one_of(
         optional=flag,
     ),
     st.builds(inputs.choice, name, words, options, st.none() | line, hint=some, optional=flag),
-    st.builds(
-        inputs.grouped_choice, name, words, groups, st.none() | line, hint=some, optional=flag
-    ),
     st.builds(inputs.ticked, name, words, words, value=flag, hint=some),
     st.builds(inputs.people_select, name, words, st.sampled_from([None, "U0REP0001"]), hint=some),
     st.builds(inputs.channel_select, name, words, st.sampled_from([None, "C0SAL0001"]), hint=some),
