@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from blocks import kit
+from blocks.ended_words import ended_line
 from blocks.kit import Block, Message
 from blocks.mrkdwn import Mrkdwn, bold, channel, joined, lines, user
 from blocks.no_contract import contract_line
@@ -24,13 +25,21 @@ class AccountView:
     said: str = ""  # what was just done to it
     may_change: bool = False
     may_draft: bool = False
+    may_end: bool = False
 
 
 def account_message(view: AccountView, page: int, line: str) -> Message:
     """The account's facts, contacts and contracts, paged."""
     groups = [_facts(view.account), *_contacts(view.account), *_contracts(view), *_next(view)]
     head = lines(
-        filter(None, [view.said, joined(" · ", [bold(view.account.name), view.account.code])])
+        filter(
+            None,
+            [
+                view.said,
+                joined(" · ", [bold(view.account.name), view.account.code]),
+                ended_line(view.account),
+            ],
+        )
     )
     return paged(
         [kit.text(head)], groups, page, line, _("The account {name}", name=view.account.name)
@@ -71,11 +80,13 @@ def _contracts(view: AccountView) -> Iterator[list[Block]]:
 
 
 def _next(view: AccountView) -> Iterator[list[Block]]:
-    code = view.account.code
+    code, ended = view.account.code, view.account.ended is not None
     buttons = {
+        _("Restore it"): f"restore {code}" if view.may_end and ended else "",
         _("Terms in force"): f"terms {code}" if view.contracts else "",
-        _("New contract"): f"new {code}" if view.may_draft else "",
+        _("New contract"): f"new {code}" if view.may_draft and not ended else "",
         _("Change"): f"account {code} --change" if view.may_change else "",
+        _("End it"): f"end {code}" if view.may_end and not ended else "",
     }
     offered = [kit.runs(label, line) for label, line in buttons.items() if line]
     if offered:

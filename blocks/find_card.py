@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from blocks import kit
+from blocks.ended_words import ended_in_short
 from blocks.kit import Block, Message
 from blocks.mrkdwn import bold, italic, joined, lines, phrase
 from blocks.paging import paged
@@ -75,7 +76,7 @@ def _accounts(found: Found) -> Iterator[list[Block]]:
 
 def _account(account: Account) -> str:
     also = _("also {names}", names=few(account.aliases)) if account.aliases else ""
-    return joined(" · ", [bold(account.name), account.code, also])
+    return joined(" · ", [bold(account.name), account.code, also, ended_in_short(account)])
 
 
 def _contracts(found: Found) -> Iterator[list[Block]]:

@@ -5,8 +5,9 @@ from datetime import date
 
 from blocks import kit
 from blocks.as_of import as_of
+from blocks.ended_words import ended_line
 from blocks.kit import Block, Message
-from blocks.mrkdwn import Mrkdwn, bold, joined, phrase
+from blocks.mrkdwn import Mrkdwn, bold, joined, lines, phrase
 from blocks.paging import paged
 from blocks.standing import period, standing, why
 from contracts.account import Account
@@ -31,7 +32,8 @@ def no_contract_message(
     said = phrase(
         "*{name}* has no contract in force on {day}.", name=account.name, day=show_day(day)
     )
-    first = said if contracts else phrase("{said} It never had one.", said=said)
+    never = "" if contracts else _("It never had one.")
+    first = lines(filter(None, [joined(" ", [said, never]), ended_line(account)]))
     rows: list[Block] = [kit.text(contract_line(c, day), button=_show(c)) for c in contracts]
     more = kit.actions(kit.runs(_("Account"), f"account {account.code}"))
     groups = [[row] for row in (*as_of(day if known else None, known), *rows, more)]

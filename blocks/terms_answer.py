@@ -13,6 +13,7 @@ from blocks.effective_terms import (
     sections_in_short,
     what_lost,
 )
+from blocks.ended_words import ended_line
 from blocks.kit import Block, Message
 from blocks.mrkdwn import Mrkdwn, bold, joined, phrase
 from blocks.paging import paged
@@ -75,11 +76,13 @@ def _overview(answer: TermsAnswer) -> list[Block]:
     if not answer.agreements:
         words = "*{name}* has no contract in force that counts everywhere."
         return [kit.text(phrase(words, name=answer.account.name))]
+    ended = ended_line(answer.account)
     if len(answer.agreements) == 1:
-        return []
+        return [kit.text(ended)] if ended else []
     count = many("{count} contract in force", "{count} contracts in force", len(answer.agreements))
     first = joined(" · ", [bold(answer.account.name), count])
-    return kit.texts([first, *map(_in_brief, answer.agreements)])
+    said = [first, *map(_in_brief, answer.agreements), ended]
+    return kit.texts(filter(None, said))
 
 
 def _in_brief(agreement: Agreement) -> Mrkdwn:

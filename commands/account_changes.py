@@ -11,11 +11,12 @@ from commands.mentions import channel_in, user_in
 from commands.spec import Context
 from contracts.account import Account
 from contracts.account_change import AccountRefused, changed_account
+from contracts.events import AccountsChanged, GroundsChanged
 from contracts.folding import folded
 from contracts.i18n import _
 from contracts.journal import HOUSE
 
-FIELDS: Final = tuple(name for name in Account.model_fields if name != "contacts")
+FIELDS: Final = tuple(name for name in Account.model_fields if name not in {"contacts", "ended"})
 SEPARATORS = re.compile(r"[;\n]")
 Said = Mapping[str, str | None]
 
@@ -36,7 +37,11 @@ def saved_account(before: Account | None, said: Said, context: Context) -> tuple
         errors["code"] = code
     if errors:
         raise FieldErrors(errors if context.via is Via.SUBMITTED else _with_flags(errors))
-    return account, bool(context.work.accounts.save([account]))
+    changed = bool(context.work.accounts.save([account]))
+    if changed and before is not None:
+        context.work.record(GroundsChanged())
+        context.work.record(AccountsChanged((account.code,)))
+    return account, changed
 
 
 def _kept(before: Account | None) -> Mapping[str, Any]:

@@ -10,6 +10,7 @@ from blocks.account_form import account_form, new_account_form
 from blocks.kit import Message
 from blocks.view import as_view
 from commands.account_changes import FIELDS, hold_accounts, saved_account
+from commands.account_ends import may_end
 from commands.asked import Answer, Via
 from commands.grammar import HIDDEN, flags_of
 from commands.mentions import channel_in
@@ -18,6 +19,7 @@ from commands.spec import Context, LookUp, command
 from contracts import account as accounts
 from contracts.i18n import _
 from contracts.people import Permission
+from store import locked_contracts
 
 NEW = "new"
 
@@ -67,8 +69,6 @@ def account(args: Account, context: Context) -> Answer:
     """Who a customer is: owner, contacts, contracts; “new” or flags make or change one."""
     if args.given or args.change:
         context.demand(Permission.KEEP_ACCOUNTS)
-    if args.given:
-        hold_accounts(context)
     code = _new_code(args, context)
     if code is not None:
         return _new(code, args, context)
@@ -76,8 +76,20 @@ def account(args: Account, context: Context) -> Answer:
         args.account, context, again=lambda name: f"account {name}{_flags(args, context)}"
     )
     if args.given:
-        return _saved(found, args.given, args, context)
+        return _saved(_held(found, args, context), args.given, args, context)
     return account_form(found) if args.change else _card(found, args, context)
+
+
+def _held(found: accounts.Account, args: Account, context: Context) -> accounts.Account:
+    """*found* as it is once nobody else changes it.
+
+    Its contracts come first, as with whoever changes one: in another segment they may have other
+    ladders, by which their deadlines are looked at anew.
+    """
+    if args.given.get("segment", found.segment) != found.segment:
+        locked_contracts(context.work, found.code)
+    hold_accounts(context)
+    return context.work.accounts.by_code([found.code])[found.code]
 
 
 def _flags(args: Account, context: Context) -> str:
@@ -95,6 +107,7 @@ def _new(code: str, args: Account, context: Context) -> Answer:
     context.demand(Permission.KEEP_ACCOUNTS)
     if not args.given:
         return new_account_form(code)
+    hold_accounts(context)
     return _saved(None, {"code": code, **args.given} if code else args.given, args, context)
 
 
@@ -116,5 +129,6 @@ def _card(found: accounts.Account, args: Account, context: Context, said: str = 
         said=said,
         may_change=context.actor.may(Permission.KEEP_ACCOUNTS),
         may_draft=context.actor.may(Permission.DRAFT),
+        may_end=may_end(found, context),
     )
     return account_message(view, args.page, f"account {found.code}")

@@ -9,6 +9,8 @@ from sandbox.slack import Slack
 from store import OPERATOR, Store
 from tests.examples import ACME, NOW
 
+pytestmark = pytest.mark.words
+
 ANNA = "U0REP0001"
 
 

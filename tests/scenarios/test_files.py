@@ -10,6 +10,8 @@ from contracts.errors import NotFound
 from store import Store
 from tests.scenarios.terminal import Terminal, last
 
+pytestmark = pytest.mark.words
+
 TERMS_9 = """\
 policies: [{name: Standard, from: 2026-01-01, term: {kind: payment_terms, net_days: 30}}]
 accounts: [{code: ACME, name: ACME Industries, aliases: [Acme Inc.], owner: U0REP0001}]
@@ -222,3 +224,20 @@ def test_what_deserves_a_second_look_stands_in_the_report(terminal: Terminal) ->
     again = terminal.imports(SECOND_LOOK, "--report", "again.csv")
     assert last(again) == "4 read, 0 imported, 4 unchanged, 0 refused"
     assert len(Path("again.csv").read_text().splitlines()) == 1
+
+
+def test_what_ended_comes_out_and_in_again_and_no_file_undoes_it_by_leaving_it_out(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal.imports(TERMS_9)
+    monkeypatch.setenv("DEFAULT_ROLE", "rep")
+    ends = "end ACME --reason Merged --circumstances merger"
+    assert terminal.runs("ask", "--as", "U0REP0001", ends).exit_code == 0
+    assert terminal.runs("export", "--output", "all.yaml").exit_code == 0
+    written = (tmp_path / "all.yaml").read_text(encoding="utf-8")
+    assert "reason: Merged" in written
+    terminal.imports(TERMS_9.partition("contracts:")[0])
+    assert terminal.runs("export").stdout == written
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/other.db")
+    assert last(terminal.runs("import", "all.yaml")) == "4 read, 4 imported, 0 unchanged, 0 refused"
+    assert terminal.runs("export").stdout == written
