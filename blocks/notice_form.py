@@ -1,21 +1,38 @@
-"""The form in which it is recorded that notice was sent or received."""
+"""The forms in which it is recorded that notice was sent or received, and that it arrived."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from blocks import kit
-from blocks.inputs import choice, day_input, text_input
-from blocks.mrkdwn import bold, joined
-from blocks.shapes import Block
+from blocks.inputs import day_input
+from blocks.mrkdwn import Mrkdwn, bold, joined, phrase
+from blocks.notice_inputs import by_input, form_input, how_input, proof_inputs
+from blocks.notice_words import notice_words, receipt_button
+from blocks.shapes import Block, Input
 from blocks.view import View
 from contracts.i18n import _
+from contracts.receipt import awaits_receipt
 from contracts.renewal import Counts, Side
 from contracts.terms.wording import short
 from contracts.version import Version
 
-NAME_ROOM, LONGEST_NAME, LONGEST_ADDRESS = 80, 200, 1_800
-HOW = {Counts.RECEIVED: "Received", Counts.SENT: "Sent"}
-WHO = {Side.US: "Us", Side.THEM: "Them"}
+NAME_ROOM = 80
+COUNTS_NOW = "It counts from its receipt: when it ends is worked out from that day."
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed of a notice before its form opened."""
+
+    how: Counts | None = None
+    by: Side | None = None
+    form: str = ""
+    proof: str = ""
+    reference: str = ""
+    document: str = ""
+
+
+NOTHING = Typed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +44,10 @@ class NoticeForm:
     customer: str
     version: Version
     on: date
-    effect: str  # what notice does that is given on that day, or why nobody can say
-    end_is_known: bool
-    by: Side | None = None
+    effect: str = ""  # what notice does that is given on that day, or why nobody can say
+    end_is_known: bool = True
     ends: date | None = None
-    form: str = ""
-    document: str = ""
+    typed: Typed = field(default=NOTHING)
 
 
 def notice_form(form: NoticeForm) -> View:
@@ -42,50 +57,57 @@ def notice_form(form: NoticeForm) -> View:
     return View(title, blocks, form.line, submit=_("Record"), close=_("Not now"))
 
 
-def _about(form: NoticeForm) -> list[Block]:
-    agreed, given = form.version.notice, form.version.notice_given
-    head = joined(" · ", [bold(form.ref), short(form.customer, NAME_ROOM)])
-    said = _("Agreed: {notice}.", notice=agreed) if agreed else _("No notice was agreed.")
-    before = _("A notice is recorded already: {notice}. This takes its place.", notice=given)
-    return kit.texts([head, said, form.effect, *([before] if given else [])])
-
-
-def _inputs(form: NoticeForm) -> tuple[Block, ...]:
-    return _how(form), day_input("on", _("When"), form.on), _by(form), _end(form), *_paper(form)
-
-
-def _how(form: NoticeForm) -> Block:
-    agreed = form.version.notice
-    ours = form.by is Side.US or (agreed is not None and agreed.by is Side.US)
-    options = {how.value: _(words) for how, words in HOW.items()}
-    return choice("how", _("What happened"), options, Counts.SENT if ours else Counts.RECEIVED)
-
-
-def _by(form: NoticeForm) -> Block:
-    usual = _("Left empty: us where it was sent, them where it was received.")
-    options = {side.value: _(words) for side, words in WHO.items()}
-    return choice("by", _("Given by"), options, form.by, hint=usual, optional=True)
-
-
-def _paper(form: NoticeForm) -> tuple[Block, Block]:
-    agreed = form.version.notice
-    how = form.form or (agreed.form if agreed else None)
-    letter, where = _("registered letter"), _("The web address of the paper, if there is one.")
-    return (
-        text_input("form", _("Form"), how, placeholder=letter, optional=True, most=LONGEST_NAME),
-        text_input(
-            "document",
-            _("Document"),
-            form.document,
-            hint=where,
-            placeholder="https://",
-            optional=True,
-            most=LONGEST_ADDRESS,
-        ),
+def receipt_form(form: NoticeForm) -> View:
+    """That the notice which was sent arrived: when, and what proves it."""
+    given, typed = form.version.notice_given, form.typed
+    said = phrase("Recorded: {notice}.", notice=notice_words(given)) if given else ""
+    waits = awaits_receipt(form.version)
+    effect = _(COUNTS_NOW) if waits else _("When it ends does not change by this.")
+    blocks = (
+        *kit.texts([_head(form), said, effect]),
+        day_input("on", _("Received on"), form.on),
+        *proof_inputs(typed.proof, typed.reference, typed.document),
     )
+    title = _("Record the receipt")
+    return View(title, blocks, form.line, submit=_("Record"), close=_("Not now"))
 
 
-def _end(form: NoticeForm) -> Block:
+def _head(form: NoticeForm) -> Mrkdwn:
+    return joined(" · ", [bold(short(form.customer, NAME_ROOM)), form.ref])
+
+
+def _about(form: NoticeForm) -> list[Block]:
+    agreed = form.version.notice
+    said = _("Agreed: {notice}.", notice=agreed) if agreed else _("No notice was agreed.")
+    return [*kit.texts([_head(form), said, form.effect]), *_recorded(form)]
+
+
+def _recorded(form: NoticeForm) -> list[Block]:
+    """The notice that is recorded already, with a way to say that it arrived."""
+    given = form.version.notice_given
+    if given is None:
+        return []
+    words = "A notice is recorded already: {notice}. This takes its place."
+    contract, _slash, _number = form.ref.rpartition("/")
+    button = receipt_button(contract) if awaits_receipt(form.version) else None
+    return [kit.text(_(words, notice=given), button=button)]
+
+
+def _inputs(form: NoticeForm) -> list[Block]:
+    agreed, typed = form.version.notice, form.typed
+    ours = typed.by is Side.US or (agreed is not None and agreed.by is Side.US)
+    how = typed.how or (Counts.SENT if ours else Counts.RECEIVED)
+    return [
+        how_input(how),
+        day_input("on", _("When"), form.on),
+        by_input(typed.by),
+        _end(form),
+        form_input(agreed.form if agreed else None, typed.form),
+        *proof_inputs(typed.proof, typed.reference, typed.document),
+    ]
+
+
+def _end(form: NoticeForm) -> Input:
     hint = _("Left empty: worked out from what was agreed.") if form.end_is_known else ""
     label = _("Last day in force")
     return day_input("ends", label, form.ends, hint=hint, optional=form.end_is_known)

@@ -13,9 +13,12 @@ from contracts.events import NoticeRecorded
 from contracts.i18n import _
 from contracts.lifecycle import Verb, after
 from contracts.renewal import NoticeGiven
-from contracts.succession import replaced, running
+from contracts.renewing import agreed, without_terms_after
+from contracts.succession import numbered, replaced, running
 from contracts.version import Version
 from store import Saved
+
+RECORDED, ARRIVED = "notice recorded", "receipt of the notice recorded"
 
 
 class NothingRuns(NotFound):
@@ -45,8 +48,11 @@ class Running:
 
     @property
     def unnoticed(self) -> Version:
-        """The version as it was before any notice: a second one takes the place of the first."""
-        return self.version.model_copy(update={"notice_given": None})
+        """What was agreed, before any notice: a second one takes the place of the first.
+
+        A notice may have been given before the term began that has renewed by itself since.
+        """
+        return agreed(self.contract, self.version).model_copy(update={"notice_given": None})
 
 
 def running_called(ref: str, context: Context, again: Again, *, to_change: bool) -> Running:
@@ -55,24 +61,32 @@ def running_called(ref: str, context: Context, again: Again, *, to_change: bool)
     Raises a Refusal where nothing runs, or no notice can be recorded of it as it stands.
     """
     found = contract_called(ref, context, again)
+    return running_of(found, context, to_change=to_change)
+
+
+def running_of(found: Contract, context: Context, *, to_change: bool) -> Running:
+    """The same of the contract *found*."""
     contract = context.work.contracts.locked(found.ref) if to_change else None
     contract = contract or found
     version = running(contract)
     if version is None:
         raise NothingRuns(contract)
     after(version.state, Verb.NOTICE, f"{contract.ref}/{version.number}")
-    accounts = context.work.accounts.by_code([contract.account] if contract.account else [])
-    account = next(iter(accounts.values()), None)
+    account = context.work.accounts.of(contract)
     zone = contract.timezone or (account.timezone if account else None)
     return Running(contract, version, account, context.today(zone))
 
 
-def record(one: Running, given: NoticeGiven, context: Context) -> Version:
-    """Write *given* in the place of whatever notice was recorded before; the version then."""
-    version = noticed(one.unnoticed, given)
+def record(one: Running, given: NoticeGiven, context: Context, what: str = RECORDED) -> Version:
+    """Write *given* in the place of whatever notice was recorded before; the version then.
+
+    *what* is the journal's word for it.
+    """
+    contract, number = without_terms_after(one.contract, one.version, given.ends)
+    version = noticed(numbered(contract, number).model_copy(update={"notice_given": None}), given)
     before = one.version.notice_given
-    why = {} if before is None else {"instead_of": before.model_dump(mode="json")}
-    saved = Saved(one.contract, replaced(one.contract, version), "notice recorded", why)
+    why = {} if before is None else {"replaces": before.model_dump(mode="json")}
+    saved = Saved(one.contract, replaced(contract, version), what, why)
     context.work.saver.change(saved, one.today)
     by = context.actor.user_id
     context.work.record(NoticeRecorded(one.contract.ref, version.number, by))

@@ -1,35 +1,32 @@
-"""``/contract notice``: notice was given, and when the contract ends by it."""
+"""``/contract notice``: notice was given, how it is proven, and when a contract ends by it."""
 
 from datetime import date
-from typing import Annotated, Literal
-
-from pydantic import Field
 
 from blocks.kit import Message
-from blocks.mrkdwn import is_web
 from blocks.notice_card import Recorded, already_message, recorded_message
-from blocks.notice_form import NoticeForm, notice_form
+from blocks.notice_form import NoticeForm, Typed, notice_form, receipt_form
 from blocks.view import View
 from commands.asked import Answer, Via
 from commands.days import spoken_day
-from commands.grammar import POSITIONAL, Arguments, FieldErrors, flags_of
-from commands.notices import Running, record, running_called
+from commands.grammar import FieldErrors, flags_of
+from commands.notices import Running, running_called
+from commands.notices_of_account import all_of_account, meant
+from commands.noticing import NoticeArguments, WhoseNotice, recorded
 from commands.spec import Context, command
+from contracts.account import customer_name
 from contracts.ending import (
     EndsByItself,
     EndsOutOfPlace,
     EndUnknown,
     NoNoticePeriod,
     NotThatSide,
-    arrives_by,
-    missed_deadline,
     notice_effect,
 )
 from contracts.errors import Refusal
 from contracts.i18n import _, show_day
 from contracts.people import Permission
-from contracts.renewal import Counts, NoticeGiven, Side
-from contracts.terms.fields import Name
+from contracts.receipt import NothingOnItsWay
+from contracts.renewal import Counts, Side
 
 BESIDE: dict[type[Refusal], str] = {
     NoNoticePeriod: "ends",
@@ -37,21 +34,12 @@ BESIDE: dict[type[Refusal], str] = {
     EndsByItself: "ends",
     EndsOutOfPlace: "ends",
     NotThatSide: "by",
+    WhoseNotice: "by",
 }
 """The input of the form to which a refusal belongs."""
 
 
-class Notice(Arguments):
-    contract: str
-    how: Annotated[Counts | None, POSITIONAL, Field(description="sent|received")] = None
-    on: Annotated[str | None, Field(description="DAY")] = None
-    by: Annotated[Literal["us", "them"] | None, Field(description="us|them")] = None
-    ends: Annotated[str | None, Field(description="DAY")] = None
-    form: Annotated[Name | None, Field(description="TEXT")] = None
-    document: Annotated[str | None, Field(description="ADDRESS")] = None
-
-
-def _writes(args: Notice) -> bool:
+def _writes(args: NoticeArguments) -> bool:
     return args.how is not None
 
 
@@ -59,22 +47,26 @@ def _writes(args: Notice) -> bool:
     needs=Permission.RECORD_NOTICE,
     examples=[
         "notice ACME-1",
-        "notice ACME-1 received --on 2026-09-01",
-        "notice ACME-1 sent --by us --form registered letter",
+        "notice ACME-1 received --on 2026-09-01 --form e-mail",
+        "notice ACME-1 sent --form registered letter --proof postal receipt --reference RR1234NL",
+        "notice ACME received --on 2026-09-01",
     ],
     writes=_writes,
 )
-def notice(args: Notice, context: Context) -> Answer:
-    """Record that notice was sent or received: the contract ends and does not renew."""
+def notice(args: NoticeArguments, context: Context) -> Answer:
+    """Record that notice was sent or received, with its proof, of one contract or of all."""
+    found = meant(args, context)
+    if not isinstance(found, str):
+        return all_of_account(args, found, context)
     how = f" {args.how}" if args.how else ""
     one = running_called(
-        args.contract,
+        found,
         context,
         again=lambda name: f"notice {name}{how}{flags_of(args)}",
         to_change=_writes(args),
     )
     if args.how is None:
-        return _form(args, one)
+        return _receipt_form(args, one) if args.receipt else _form(args, one)
     try:
         return _recorded(args, args.how, one, context)
     except tuple(BESIDE) as refused:
@@ -83,62 +75,48 @@ def notice(args: Notice, context: Context) -> Answer:
         raise FieldErrors({BESIDE[type(refused)]: str(refused)}) from refused
 
 
-def _recorded(args: Notice, how: Counts, one: Running, context: Context) -> Message:
-    given = _given(args, how, one)
-    before = one.version.notice_given
-    if given == before:
+def _recorded(args: NoticeArguments, how: Counts, one: Running, context: Context) -> Message:
+    done = recorded(args, how, one, context)
+    if done is None:
         return already_message(Recorded(one.contract, one.version, one.account, one.today))
-    version = record(one, given, context)
-    computed = args.ends is None
-    done = Recorded(
-        one.contract,
-        version,
-        one.account,
-        one.today,
-        before,
-        missed_deadline(one.unnoticed, given.on) if computed else None,
-        arrives_by(one.version, given) if computed else None,
-    )
     return recorded_message(done)
 
 
-def _given(args: Notice, how: Counts, one: Running) -> NoticeGiven:
-    """The notice that was described; FieldErrors for what of it cannot be."""
+def _form(args: NoticeArguments, one: Running) -> View:
     on = spoken_day(args.on, one.today) if args.on else one.today
-    errors: dict[str, str] = {}
-    if on > one.today:
-        day = show_day(on)
-        errors["on"] = _("{day} is still to come: record it when it has happened.", day=day)
-    if args.document and not is_web(args.document):
-        errors["document"] = _("This is no web address such as https://files.example.com/a.pdf.")
-    if errors:
-        raise FieldErrors(errors)
-    by = Side(args.by) if args.by else USUAL[how]
-    ends = spoken_day(args.ends, one.today) if args.ends else notice_effect(one.unnoticed, on, by)
-    return NoticeGiven(on=on, by=by, how=how, ends=ends, form=args.form, document=args.document)
-
-
-USUAL = {Counts.SENT: Side.US, Counts.RECEIVED: Side.THEM}
-
-
-def _form(args: Notice, one: Running) -> View:
-    on = spoken_day(args.on, one.today) if args.on else one.today
-    by = Side(args.by) if args.by else None
-    effect, known = _effect(one, on, by)
+    effect, known = _effect(one, on, args.side)
     form = NoticeForm(
         ref=one.ref,
         line=f"notice {one.contract.ref}",
-        customer=one.account.name if one.account else _("Shared terms"),
+        customer=_customer(one),
         version=one.version,
         on=on,
         effect=effect,
         end_is_known=known,
-        by=by,
         ends=spoken_day(args.ends, one.today) if args.ends else None,
-        form=args.form or "",
-        document=args.document or "",
+        typed=_typed(args),
     )
     return notice_form(form)
+
+
+def _receipt_form(args: NoticeArguments, one: Running) -> View:
+    """Of the notice that was sent, whoever sent it."""
+    given = one.version.notice_given
+    if given is None or given.how is Counts.RECEIVED:
+        raise NothingOnItsWay
+    on = spoken_day(args.on, one.today) if args.on else one.today
+    line = f"notice {one.contract.ref} received --by {given.by}"
+    form = NoticeForm(one.ref, line, _customer(one), one.version, on, typed=_typed(args))
+    return receipt_form(form)
+
+
+def _customer(one: Running) -> str:
+    return customer_name(one.account, first=True)
+
+
+def _typed(args: NoticeArguments) -> Typed:
+    said = (one or "" for one in (args.form, args.proof, args.reference, args.document))
+    return Typed(args.how, args.side, *said)
 
 
 def _effect(one: Running, on: date, by: Side | None) -> tuple[str, bool]:
