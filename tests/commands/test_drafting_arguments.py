@@ -20,5 +20,7 @@ def test_every_field_of_a_draft_can_be_given_read_and_cleared() -> None:
     assert Edit.model_fields.keys() - apart == READ.keys() == NOTHING.keys()
 
 
-def test_every_field_of_an_account_but_its_contacts_can_be_given() -> None:
-    assert Account.model_fields.keys() - {"contacts"} <= AccountArguments.model_fields.keys()
+def test_every_field_of_an_account_but_its_contacts_and_its_end_can_be_given() -> None:
+    assert (
+        Account.model_fields.keys() - {"contacts", "ended"} <= AccountArguments.model_fields.keys()
+    )

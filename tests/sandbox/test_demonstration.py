@@ -13,6 +13,8 @@ from sandbox.demonstration import load
 from sandbox.demonstration.data import dated
 from store import Store
 
+pytestmark = pytest.mark.words
+
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 STARTS = [date(2026, 11, 22), date(2028, 2, 29), date(2027, 1, 31), date(2026, 12, 31)]
 
