@@ -34,6 +34,11 @@ class Office:
         channel.is_archived = True
         self._tell("channel_archive", channel=channel.id, user="")
 
+    def unarchive(self, name: str) -> None:
+        channel = self._channel(name)
+        channel.is_archived = False
+        self._tell("channel_unarchive", channel=channel.id, user="")
+
     def rename(self, name: str, new: str) -> None:
         channel = self._channel(name)
         channel.name = new.removeprefix("#")
