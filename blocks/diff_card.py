@@ -48,6 +48,12 @@ def _fields(fields: Sequence[FieldChange]) -> Iterator[list[Block]]:
 
 
 def _terms(terms: Sequence[TermChange]) -> Iterator[list[Block]]:
+    for heading, said in by_what_happens(terms):
+        yield kit.texts([bold(heading), *said])
+
+
+def by_what_happens(terms: Sequence[TermChange]) -> Iterator[tuple[str, list[Mrkdwn]]]:
+    """The lines of those that come, that go and that are another, each with its heading."""
     kinds = {
         _("Added"): [c for c in terms if c.old is None],
         _("Removed"): [c for c in terms if c.new is None],
@@ -55,8 +61,7 @@ def _terms(terms: Sequence[TermChange]) -> Iterator[list[Block]]:
     }
     for heading, changes in kinds.items():
         if changes:
-            said = [line for change in changes for line in term_lines_of(change)]
-            yield kit.texts([bold(heading), *said])
+            yield heading, [line for change in changes for line in term_lines_of(change)]
 
 
 def _prices(effect: Effect) -> Iterator[list[Block]]:

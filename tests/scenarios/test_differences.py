@@ -10,6 +10,8 @@ from store import Store
 from tests.examples import NOW, a_contract, a_version
 from tests.scenarios.orion import CATALOG, SHIPPING, a_base, open_shop, written
 
+pytestmark = pytest.mark.words
+
 
 @pytest.fixture(autouse=True)
 def office(slack, store: Store, keeping) -> None:
@@ -63,6 +65,29 @@ def test_diff_of_two_days(types, keeping) -> None:
     assert "• BOLT: 92.15 EUR each → 95.00 EUR each (+3.1 %)" in said
     assert "nothing differs" in types("diff ORION 2026-10-01 2026-10-02")
     assert "Name two different days." in types("diff ORION 2026-10-01 2026-10-01")
+
+
+def test_versions_are_named_as_everywhere(types, keeping) -> None:
+    two_versions(keeping, [CATALOG], [CATALOG | {"percent": -20}])
+    said = "*ORION-1/2* compared with *ORION-1/1*"
+    for line in ("ORION-1/1 ORION-1/2", "orion-1/1 2", "ORION-1/1", "ORION-1 1 ORION-1/2"):
+        assert said in types(f"diff {line}")
+    assert "*ORION-1/1* compared with *ORION-1/2*" in types("diff ORION-1/2 ORION-1/1")
+    assert "ONEIL-1/1 is no version of ORION-1." in types("diff ORION-1/1 ONEIL-1/1")
+    assert "Name two different versions of ORION-1." in types("diff ORION-1/1 ORION-1/1")
+    assert "ORION-1 has no version “9”." in types("diff ORION-1/9 ORION-1/1")
+    assert "I do not know what to do with “2”." in types("diff ORION-1/1 1 2")
+
+
+def test_diff_of_two_days_says_what_it_takes(slack, types, keeping) -> None:
+    two_versions(keeping, [CATALOG], [CATALOG])
+    said = types("diff ORION-1 2026-01-01 2027-01-01")
+    assert "Two days are compared for an account, not for a contract." in said
+    there = slack.person("anna").presses("ORION · Orion Ltd", on=said)
+    assert "*ORION · 1 Jan 2027* compared with *ORION · 1 Jan 2026*" in there
+    usage = "CONTRACT[/VERSION] or ACCOUNT [VERSION or DAY] [VERSION or DAY]"
+    assert usage in types("help diff")
+    assert "There is no account “Nobody”." in types("diff Nobody 2026-01-01")
 
 
 def test_the_approver_sees_the_prices(types, slack, store, keeping, deliver) -> None:
@@ -136,6 +161,29 @@ def test_nothing_renews_after_another_version_took_over(types, keeping) -> None:
     assert "it renews" not in said
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"state": "superseded"},
+        {"state": "terminated", "termination": {"on": "2026-03-31", "reason": "Sold"}},
+        {"state": "terminated", "termination": {"on": "2026-10-31", "reason": "Sold"}},
+        {"notice_given": {"on": "2025-12-10", "ends": "2026-01-31"}},
+    ],
+)
+def test_what_renewed_before_it_was_replaced_or_ended_is_told(types, keeping, fields) -> None:
+    """It was in force then, whatever has become of it since; nothing renews after its last day."""
+    yearly = {"renewal": {"kind": "automatic", "for": "1 year"}, "notice": {"period": "1 month"}}
+    first = a_version(1, start="2024-02-01", end="2025-01-31", **yearly, **fields)
+    later = a_version(2, start="2026-06-01", end=None)
+    keeping(a_contract("ORION-1", first, later, account="ORION"))
+    said = types("changes ORION --from 2024-03-01 --to 2028-12-31").text
+    told = [line for line in said.splitlines() if "ORION-1/1" in line and "it begins" not in line]
+    assert "*31 Dec 2024*\n• last day for notice, else it renews — _ORION-1/1_" in said
+    assert "*1 Feb 2025*\n• it renews, unless notice was given — _ORION-1/1_" in said
+    renewals = [line for line in told if "it renews, unless" in line]
+    assert len(renewals) == (1 if "notice_given" in fields else 2)
+
+
 def test_impact_of_a_version_of_a_base(types, keeping) -> None:
     base = a_version(1, start="2020-01-01", end=None, terms=[CATALOG])
     draft = a_version(
@@ -163,6 +211,68 @@ def test_impact_of_a_version_of_a_base(types, keeping) -> None:
     assert "*ORION* · Orion Ltd" in said
     assert "• −5 % on the whole catalog → *−2 % on the whole catalog*" in said
     assert "*Prices*: 2 dearer, 0 cheaper, of 3 looked at" in said
+
+
+def under_a_base(keeping, *versions: Any) -> None:
+    """Orion and O'Neil, who have nothing of their own, under a base with these versions."""
+    keeping(
+        a_contract("BASE-1", *versions, kind="base", account=None),
+        a_contract("ORION-1", a_version(1, terms=[]), account="ORION", base="BASE-1"),
+        a_contract("ONEIL-1", a_version(1, terms=[]), account="ONEIL", base="BASE-1"),
+    )
+
+
+def test_impact_of_what_is_in_force_is_against_the_version_before(types, keeping) -> None:
+    """What comes, what goes and what is another, each under its heading."""
+    old = [CATALOG, {"kind": "freight_free", "above": "500 EUR"}]
+    new = [CATALOG | {"percent": -2}, {"kind": "payment_terms", "net_days": 14}]
+    first = a_version(1, state="superseded", start="2020-01-01", end="2025-12-31", terms=old)
+    under_a_base(keeping, first, a_version(2, start="2026-01-01", end=None, terms=new))
+    said = types("impact BASE-1")
+    assert "*BASE-1/2* · from 1 Jan 2026 · 2 customers are touched" in said
+    assert said.text.count("*Added*\n• Payment within 14 days\n*Removed*\n• Free delivery") == 2
+    assert said.text.count("*Changed*\n• −5 % on the whole catalog → *−2 %") == 2
+    first_one = types("impact BASE-1/1")
+    assert "*BASE-1/1* · from 1 Jan 2020 · 2 customers are touched" in first_one
+    assert "*Added*\n• −5 % on the whole catalog\n• Free delivery above 500 EUR" in first_one.text
+
+
+def test_impact_of_what_changes_nothing_says_so(types, keeping) -> None:
+    base = a_version(1, start="2020-01-01", end=None, terms=[CATALOG])
+    under_a_base(keeping, base, a_version(2, state="draft", start="2026-09-01", terms=[CATALOG]))
+    said = types("impact BASE-1")
+    nothing = "It changes nothing: for none of 2 customers is a term or a price another."
+    assert f"*BASE-1/2* · from 1 Sep 2026\n{nothing}" in said.text
+    keeping(a_base("BASE-9", CATALOG))
+    assert "Nobody is touched: no contract that it would change is in force on" in types(
+        "impact BASE-9"
+    )
+
+
+def test_what_impact_leaves_out_a_button_shows(types, slack, keeping) -> None:
+    charges = [
+        {"kind": "surcharge", "amount": f"{n}.00 EUR", "product_set": f"Set {n}"} for n in range(9)
+    ]
+    base = a_version(1, start="2020-01-01", end=None, terms=[CATALOG])
+    draft = a_version(2, state="draft", start="2026-09-01", end=None, terms=[CATALOG, *charges])
+    under_a_base(keeping, base, draft)
+    said = types("impact BASE-1/2")
+    assert "and 3 more lines" in said
+    assert "on Set 6" not in said
+    anna = slack.person("anna")
+    whole = anna.presses("All for ORION", on=said)
+    assert "*BASE-1/2* · from 1 Sep 2026 · 1 customer is touched" in whole
+    assert [n for n in range(9) if f"on Set {n}" in whole.text] == list(range(9))
+    assert "2 customers are touched" in anna.presses("All customers", on=whole)
+    more = draft | {"terms": [CATALOG | {"percent": -2}, *charges]}
+    under_a_base(keeping, base, more)
+    said = types("impact BASE-1/2")
+    assert "*Added*\n• Surcharge of 0.00 EUR on Set 0" in said.text
+    assert "*Changed*\n• −5 % on the whole catalog → *−2 %" in said.text
+    assert "and 6 more lines" in said
+    versions = anna.presses("Compare the versions", on=said)
+    assert "*BASE-1/2* compared with *BASE-1/1*" in versions
+    assert "ACME Industries has nothing of BASE-1/2." in types("impact BASE-1/2 --account ACME")
 
 
 def test_impact_of_a_policy(types, keeping) -> None:

@@ -4,10 +4,14 @@ from typing import Any
 
 import pytest
 
+from contracts.account import Account
+from contracts.catalog import PriceList, Seller
 from sandbox.cast import ANNA
-from store import Store
+from store import OPERATOR, Store
 from tests.examples import NOW, a_contract, a_version
 from tests.scenarios.orion import CATALOG, SHIPPING, a_base, open_shop, written
+
+pytestmark = pytest.mark.words
 
 
 @pytest.fixture(autouse=True)
@@ -152,6 +156,35 @@ def test_a_base_that_ends_first_is_told(types, drafted) -> None:
     assert "Its base BASE-1 ends on 31 Oct 2026, before it. _Renew the base" in types(
         "check ORION-1"
     )
+
+
+def test_a_way_to_ship_that_we_do_not_have_is_named(types, store, drafted) -> None:
+    seller = {"name": "Example Ltd", "currency": "EUR", "shipping_modes": ["Sea freight"]}
+    with store.writing(OPERATOR, NOW) as work:
+        work.catalog.save([Seller.model_validate(seller)])
+    drafted(CATALOG, {"kind": "shipping_modes", "modes": ["Sea freight", "Zeppelin"]})
+    said = "We have no shipping mode Zeppelin. _Ours are Sea freight._"
+    assert said in types("check ORION-1")
+
+
+def test_a_price_list_without_the_currency_of_the_customer_is_told(types, store, keeping) -> None:
+    prices = [{"sku": "BOLT", "price": "90.00 EUR"}, {"sku": "NUT", "price": "9.00 CHF"}]
+    with store.writing(OPERATOR, NOW) as work:
+        work.catalog.save([PriceList.model_validate({"name": "Friends", "prices": prices})])
+    keeping(accounts=(Account(code="LYRA", name="Lyra Inc", currency="USD"),))
+    on_list = {"kind": "price_list_price", "price_list": "Friends"}
+    some = on_list | {"kind": "selective_price", "product_set": "Some", "percent": -5}
+    terms = [SHIPPING, on_list, some, on_list | {"price_list": "Partner"}]
+    for ref, account in (("LYRA-1", "LYRA"), ("ORION-1", "ORION")):
+        version = a_version(1, state="draft", start="2026-08-16", terms=terms)
+        keeping(a_contract(ref, version, account=account))
+    said = types("check LYRA-1")
+    there = "_It has prices in CHF and EUR: add some, or name another list._"
+    assert said.text.count(f"The price list “Friends” has no price in USD. {there}") == 1
+    assert "“Partner” has no price in USD. _Add some, or name another list._" in said
+    assert "“Friends” has no price" not in types("check ORION-1")
+    keeping(a_base("BASE-2", on_list | {"price_list": "Partner"}))
+    assert "has no price in" not in types("check BASE-2")
 
 
 def test_what_keeps_it_from_being_submitted_comes_first(types, drafted) -> None:
