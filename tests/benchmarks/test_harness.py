@@ -8,7 +8,6 @@ from typer.testing import CliRunner
 
 from benchmarks.__main__ import app
 from benchmarks.figures import Figure, Target, most
-from benchmarks.measures import MEASURES
 from benchmarks.timing import Subject, Timing, in_turns
 
 
@@ -19,22 +18,6 @@ def run(folder: Path, *arguments: str) -> dict[str, list[dict[str, object]]]:
     assert result.exit_code == 0, result.output
     [written] = (folder / "results").iterdir()
     return json.loads(written.read_text())
-
-
-@pytest.mark.parametrize("measure", MEASURES)
-def test_each_measurement_runs_on_a_small_store(tmp_path: Path, measure: str) -> None:
-    said = run(tmp_path, "--sizes", "200", "--only", measure)
-    assert said.keys() == {"at", "machine", "figures"}
-    assert said["figures"]
-    for figure in said["figures"]:
-        assert figure.keys() == {"what", "versions", "value", "unit", "target", "reached"}
-        assert figure["target"] is None
-
-
-def test_what_is_mistyped_is_found_in_a_small_store(tmp_path: Path) -> None:
-    said = run(tmp_path, "--sizes", "200", "--only", "find")
-    right = {f["what"]: f["value"] for f in said["figures"] if f["unit"] == "%"}
-    assert right["find long name, right first"] == 100
 
 
 def test_stores_are_used_again(tmp_path: Path) -> None:

@@ -1,12 +1,14 @@
 """The stores that are measured hold what the real code wrote of what a real seller might have."""
 
 from collections import Counter
+from contextlib import closing
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 
 from benchmarks.portfolio.building import built, url_of
 from benchmarks.portfolio.names import companies
+from benchmarks.portfolio.owing import owing
 from benchmarks.portfolio.stream import portfolio
 from contracts.contract import Contract
 from store import Store
@@ -53,3 +55,11 @@ def test_the_database_holds_the_portfolio_and_a_sound_journal(tmp_path: Path) ->
 
 def _as_read(contract: Contract) -> Contract:
     return Contract.model_validate(contract.model_dump())
+
+
+def test_what_is_swept_has_five_deadlines_a_contract(tmp_path: Path) -> None:
+    path = built(tmp_path / "owing.db", 400, NOW, lambda _versions: None, owing)
+    with closing(Store.at(url_of(path))) as store, store.reading() as work:
+        found = work.warnings.due(date(2030, 1, 1), None, 10_000)
+    assert len({one.contract for one in found}) == 400
+    assert 4.5 < len(found) / 400 < 5.5

@@ -34,7 +34,9 @@ def store(path: Path) -> Iterator[Store]:
 def test_each_reader_is_told_of_each_deadline(store: Store, path: Path) -> None:
     assert write_notices(store, NOW.date()) == EACH * READERS
     with Slack.running(workspace()) as slack, ThreadPoolExecutor(1) as lookups:
-        steps = iter(delivery(settings_for(path), store, slack, lookups).step, None)
+        steps = iter(
+            delivery(settings_for(path), store, (slack.url, slack.bot_token), lookups).step, None
+        )
         assert Counter(steps) == {Result.SAID: EACH * READERS}
         world = slack.world
         for who in reader_ids():
