@@ -5,6 +5,8 @@ BIN := .venv/bin
 SETUP := $(PYTHON) requirements/setup.py
 # Half of its time a test waits for a server to start or to end: two for each processor.
 WORKERS ?= $(shell expr 2 \* `getconf _NPROCESSORS_ONLN`)
+# Dozens of tests start a process: compiled once, its modules are there sooner.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo run test kills check bench format lock help
 
@@ -23,9 +25,10 @@ test: ## Every test, in parallel
 	@$(SETUP) dev
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
-kills: ## Processes stopped and killed in the midst of their work, presses at once, hundreds of faults
+kills: ## Processes stopped and killed in the midst of their work, presses at once, hundreds of faults, more examples
 	@$(SETUP) dev
 	@$(BIN)/python -m pytest -o python_files='kill_*.py' $(ARGS)
+	@$(if $(ARGS),,$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m hypothesis --hypothesis-profile=many)
 
 check: ## Formatter, linters, strict types, import rules
 	@$(SETUP) dev

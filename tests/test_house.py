@@ -7,7 +7,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = (
-    *("contracts", "store", "blocks", "commands", "notifications", "bot", "sandbox"),
+    *("contracts", "store", "blocks", "documents", "commands"),
+    *("notifications", "bot", "sandbox"),
     "benchmarks",
 )
 MODULES = sorted(

@@ -109,7 +109,9 @@ def test_a_day_has_the_version_that_the_rule_gives_it(family, offsets) -> None:
 
 
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=settings().max_examples // 2,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(FAMILIES, st.lists(st.integers(-10, DAYS), min_size=1, max_size=6))
 def test_terms_shows_the_version_that_the_rule_gives_the_day(store, says, family, offsets) -> None:

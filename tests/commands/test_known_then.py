@@ -17,6 +17,7 @@ from contracts.errors import Refusal
 from store import OPERATOR, Saved, Store, UnitOfWork
 from tests.commands.conftest import door_at
 from tests.examples import ACME
+from tests.office import OFFICE
 
 FIRST = datetime(2026, 3, 1, 12, tzinfo=UTC)
 A_DAY = timedelta(days=1)
@@ -136,14 +137,14 @@ def do(store: Store, step: Step, at: datetime) -> None:
 
 
 @settings(
-    max_examples=20,
+    max_examples=settings().max_examples // 4,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(st.sampled_from(STEPS), min_size=2, max_size=6), st.data())
 def test_later_changes_change_no_answer(database, empty, steps: list[Step], data) -> None:
     empty()
     questions = [data.draw(st.tuples(st.sampled_from(LINES), st.sampled_from(DAYS))) for _ in steps]
-    with closing(Store.at(database)) as store:
+    with closing(Store.at(database, access=OFFICE)) as store:
         do(store, begin, FIRST)
         before: dict[str, str] = {}
         for place, (step, (line, on)) in enumerate(zip(steps, questions, strict=True)):

@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.words
+
 
 @pytest.mark.parametrize(
     ("line", "sentence"),
@@ -11,12 +13,13 @@ import pytest
         ("terms <https://evil.example|ACME>", "There is no account"),
         ("terms", "ACCOUNT is missing."),
         ("expiring --within many", "--within takes a whole number, not “many”."),
-        ("expiring --quick", "Possible: --within and --mine."),
+        ("expiring --quick", "Possible: --within, --mine and --team."),
         ("Nobody Ltd", "Try `/contract find` and a part of it."),
         ("terms ACME --on yesterdayish", "“yesterdayish” is not a day."),
         ("terms ACME --on 01/02/2026", "is not a day."),
         ("terms ACME --on", "--on needs a value."),
         ("terms ACME --onn 2026-01-01", "Did you mean --on?"),
+        ("terms ACME --on today --on tomorrow", "--on stands there twice: say it once."),
         ("terms ACME --page 0", "--page must be more than 0."),
         ("terms ACME --page x", "--page takes a whole number, not “x”."),
         ("show ACME-99", "There is no contract “ACME-99”."),

@@ -13,6 +13,8 @@ from store import Result
 from tests.examples import ACME_1, NOW, a_contract, a_version
 from tests.store.importing import importing
 
+pytestmark = pytest.mark.words
+
 PRICED = [
     {"kind": "master_catalog_price", "percent": -7},
     {"kind": "shipping_charge", "paid_to": "carrier"},
@@ -56,8 +58,10 @@ def test_every_manager_who_did_not_write_it_gets_a_card(types, slack, deliver) -
         assert lines[1] == (
             "*260,000 EUR* (was 240,000 EUR) · 1 Jan 2027 to 31 Dec 2027 (was until 31 Dec 2026)"
         )
-        assert "You are asked as a manager who did not write it" in lines[2]
-        assert lines[3] == "Please decide by *31 Dec (in 137 days)*: it starts the day after."
+        assert lines[2] == (
+            "You are asked as a manager who did not write it."
+            " Please decide by *31 Dec (in 137 days)*: it starts the day after."
+        )
         assert "• −5 % on the whole catalog → *−7 % on the whole catalog*" in card
         assert "• *No longer:* Payment within 30 days, end of month" in card
         assert "A year more" in card
@@ -184,9 +188,7 @@ def test_who_lost_the_role_meanwhile_gets_no_card(types, slack, deliver) -> None
     types("role revoke <@U0LEG0001> manager", by="ada")
     deliver()
     deliver()
-    assert cards(slack, "lena") == []
-    assert "A message to <@U0LEG0001> could not be delivered" in cards(slack, "ada")[0]
-    assert "has no role" in cards(slack, "ada")[0]
+    assert cards(slack, "lena") == cards(slack, "ada") == []
 
 
 def test_whoever_becomes_a_manager_is_asked_for_what_waits(types, slack, deliver) -> None:
@@ -203,7 +205,9 @@ def test_the_admins_are_told_where_nobody_can_decide(types, slack, store, delive
     assert "*Nobody can approve it*" in types("submit ACME-1")
     deliver()
     [told] = cards(slack, "ada")
-    assert "<@U0REP0001> submitted *ACME-1/4*, and nobody can decide" in told
+    assert (
+        "<@U0REP0001> asked for a decision on *ACME-1/4*, and it waits for nobody who may" in told
+    )
     types("role grant <@U0REP0002> manager", by="ada")
     deliver()
     assert "somebody can decide now" in cards(slack, "ada")[-1]
@@ -255,4 +259,4 @@ def test_the_admins_are_told_where_the_last_manager_goes(types, slack, deliver) 
     types("role revoke <@U0LEG0001> manager", by="ada")
     types("role revoke <@U0MGR0001> manager", by="ada")
     deliver()
-    assert any("nobody can decide" in card for card in cards(slack, "ada"))
+    assert any("waits for nobody" in card for card in cards(slack, "ada"))

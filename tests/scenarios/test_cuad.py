@@ -14,6 +14,8 @@ from contracts.days import UNKNOWN, written
 from store import Store
 from tests.scenarios.terminal import Terminal, last
 
+pytestmark = pytest.mark.words
+
 CUAD = Path(__file__).parents[2] / "sandbox" / "demonstration" / "cuad_contracts.csv"
 IMPORT = ("import", CUAD, "--mapping", "cuad.mapping.yaml", "--report", "report.jsonl")
 

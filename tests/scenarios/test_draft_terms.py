@@ -20,6 +20,8 @@ from tests.scenarios.drafting import (
     version_in,
 )
 
+pytestmark = pytest.mark.words
+
 PRICES = "sku;price;min_quantity\nBOLT-M8;90.00 EUR;100\nNUT-M8;85.00 EUR\nGLOVE;45 EUR;10"
 
 

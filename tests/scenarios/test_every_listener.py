@@ -18,6 +18,8 @@ from sandbox.people.words import of_view
 from sandbox.state.model import Message, View
 from tests.examples import NOW
 
+pytestmark = pytest.mark.words
+
 OUTSIDERS = ["gus", "sue"]
 SECRETS = ("ACME Industries", "240,000", "ACME-1/3", "agreement")
 

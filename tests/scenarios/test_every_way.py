@@ -14,13 +14,14 @@ from bot.http_server import HttpServer
 from bot.manifest import EVENTS_PATH, manifest
 from bot.serve import serving
 from bot.settings import Settings
+from contracts.alerts import EVERYTHING
 from contracts.people import Role
 from contracts.zones import day_in
-from sandbox.cast import ADA, cast, installed_by
+from sandbox.cast import ADA, MARIA, cast, installed_by
 from sandbox.demonstration.data import load
 from sandbox.people.seen import Seen
 from sandbox.slack import Slack
-from store import OPERATOR, Store
+from store import OPERATOR, Store, Subscription
 
 EXAMPLES = [example for command in house.registry() for example in command.examples]
 Ask = Callable[[str], str]
@@ -51,6 +52,8 @@ def asking(way: str, database: str) -> Iterator[Ask]:
         with store.writing(OPERATOR, now) as work:
             for role in Role:
                 work.people.grant(ADA.id, role)
+            work.people.report(ADA.id, MARIA.id)
+            work.subscriptions.add(Subscription("C0REN0001", EVERYTHING, ADA.id, now))
     if way == "terminal":
         yield lambda line: in_the_terminal(line, database)
     else:
@@ -94,16 +97,17 @@ def said_to_her(seen: Seen) -> str:
     return Seen(alone or seen.changes).text
 
 
-def test_every_example_is_answered(ask: Ask) -> None:
-    """In their order: what one writes another meets."""
-    answers = {line: ask(line) for line in EXAMPLES}
-    assert {line: said for line, said in answers.items() if REFUSED.search(said)} == {}
-    assert all(said.strip() for said in answers.values())
-
-
-def test_the_main_question_begins_with_what_matters(ask: Ask) -> None:
-    first, second, third = ask("terms ACME").splitlines()[:3]
+def begins_with_what_matters(said: str) -> None:
+    first, second, third = said.splitlines()[:3]
     assert "ACME Industries" in first
     assert "ACME-1/3 · in force until" in first
     assert "(in 45 days), else it renews for 12 months" in second
     assert third.startswith("−5 % on the catalog · 30 days, end of month · free above 500 EUR")
+
+
+def test_every_example_is_answered(ask: Ask) -> None:
+    """In their order, as what one writes another meets; first of all the main question."""
+    begins_with_what_matters(ask("terms ACME"))
+    answers = {line: ask(line) for line in EXAMPLES}
+    assert {line: said for line, said in answers.items() if REFUSED.search(said)} == {}
+    assert all(said.strip() for said in answers.values())

@@ -19,6 +19,8 @@ from contracts.money import Money
 from store import Store
 from tests.scenarios.terminal import Terminal, last
 
+pytestmark = pytest.mark.words
+
 RETAIL = Path(__file__).parent / "data" / "online_retail.csv"
 IMPORT = ("import", RETAIL, "--mapping", "retail.mapping.yaml", "--report", "report.jsonl")
 CODE = "Left out: Its code is not that of a product but of a charge, a voucher or a correction."

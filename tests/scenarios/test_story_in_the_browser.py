@@ -151,7 +151,7 @@ def _sees_the_warning_settled(page: Page) -> None:
 
 def _renews_from_another_warning(page: Page) -> None:
     warning = page.locator(".message", has_text="VDBROEK-1/1").first
-    warning.get_by_role("button", name="Draft the renewal").click()
+    warning.get_by_role("button", name="Renegotiate").click()
     renewal = form(page, "Contract draft")
     expect(renewal).to_contain_text("VDBROEK-1/2")
     renewal.get_by_role("button", name="Save draft").click()

@@ -12,6 +12,8 @@ from store import Store
 from tests.contracts.files.websphere.reading import PACKAGE, TRADING
 from tests.scenarios.terminal import Terminal, last
 
+pytestmark = pytest.mark.words
+
 BASE = (
     '<Package><BuyerContract state="Active" startTime="2020-01-01T00:00:00">'
     '<ContractUniqueKey name="Industry base" majorVersionNumber="1" minorVersionNumber="0"/>'

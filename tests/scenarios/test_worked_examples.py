@@ -28,6 +28,8 @@ from tests.scenarios.setups import (
 from tests.scenarios.terminal import Terminal, last
 from tests.store.importing import importing
 
+pytestmark = pytest.mark.words
+
 BASIC = (catalog(-5), SHIPPING)
 NINE = (catalog(-5), SELECTIVE)
 Example = tuple[str, Setup, str, tuple[str, ...], tuple[str, ...]]
@@ -117,7 +119,7 @@ EXAMPLES: list[Example] = [
         "17",
         Setup(BASIC),
         "terms ORION --section payment",
-        ("• Payment by Visa or SEPA — nothing agreed",),
+        ("• Payment by Visa or SEPA — our default: nothing else is agreed",),
         ("by Visa, SEPA or Credit line",),
     ),
     (
