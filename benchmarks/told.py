@@ -23,7 +23,8 @@ from notifications.warnings import Warned
 from sandbox.cast import TEAM, cast
 from sandbox.state.model import User
 from sandbox.state.world import Plan
-from store import OPERATOR, Store
+from store import OPERATOR, Store, UnitOfWork
+from store.warnings import ToLookAt
 
 EACH, READERS = 10, 20  # warnings to each of so many people
 FAR = timedelta(days=365)
@@ -47,8 +48,7 @@ def write_notices(store: Store, today: date) -> int:
     """Have the first deadlines ahead said to all readers; how many notices that is."""
     at = now()
     with store.writing(OPERATOR, at) as work:
-        found = work.warnings.due(today + FAR, None, MOST_LOOKED_AT)
-        ahead = [one for one in found if one.day > today][:EACH]
+        ahead = _ahead(work, today)[:EACH]
         warned = [Warned(one.contract, one.number, one.deadline, 1) for one in ahead]
         written = [work.outbox.add(w.notice(who), at) for w in warned for who in reader_ids()]
     return sum(written)
@@ -58,11 +58,16 @@ def to_channels(store: Store, channels: Sequence[str]) -> None:
     """Have one deadline ahead said to each of *channels*."""
     at = now()
     with store.writing(OPERATOR, at) as work:
-        found = work.warnings.due(at.date() + FAR, None, MOST_LOOKED_AT)
-        one = next(one for one in found if one.day > at.date())
+        one = _ahead(work, at.date())[0]
         warned = Warned(one.contract, one.number, one.deadline, 1)
         for channel in channels:
             work.outbox.add(warned.notice(channel), at)
+
+
+def _ahead(work: UnitOfWork, today: date) -> Sequence[ToLookAt]:
+    """The first of the deadlines that lie ahead."""
+    first = work.warnings.due(today + FAR, None, MOST_LOOKED_AT)
+    return [one for one in work.warnings.claim(first, today + FAR) if one.day > today]
 
 
 def delivery(

@@ -6,14 +6,14 @@ and the rows have moved on, or neither. Any number of processes may sweep at onc
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from contracts.zones import latest_day
 from notifications.kind import Moment
 from notifications.routing import Routing
 from notifications.swept import Batch, Days, Told
 from store import Store, UnitOfWork, fill_in
-from store.warnings import ToLookAt
+from store.warnings import Rank
 
 SWEEP = "sweep"  # who acts
 PAGE, BATCH = 1_000, 200
@@ -77,6 +77,11 @@ class _Sweep:
         """The latest day that it is anywhere."""
         return self.days.on or latest_day(self.days.moment.now)
 
+    @property
+    def _now(self) -> datetime | None:
+        """When a day must have begun; None: as if it had."""
+        return None if self.days.on else self.days.moment.now
+
     def run(self) -> Iterator[Batch]:
         """All that is due; then again, as long as the next deadline is as near, or passed, too."""
         moved_on = True
@@ -88,20 +93,24 @@ class _Sweep:
 
     def _batches(self) -> Iterator[Batch]:
         """Some at a time; what was passed over, such as what others take, is not seen again."""
-        after: ToLookAt | None = None
+        after: Rank | None = None
         while page := self._page(after):
             after = page[-1]
-            due = [one for one in page if self.days.is_due(one)]
-            yield from (self._take(due[at : at + BATCH]) for at in range(0, len(due), BATCH))
+            yield from (self._take(page[at : at + BATCH]) for at in range(0, len(page), BATCH))
 
-    def _page(self, after: ToLookAt | None) -> list[ToLookAt]:
+    def _page(self, after: Rank | None) -> list[Rank]:
         with self.store.reading() as work:
-            return work.warnings.due(self.last, after, PAGE)
+            return work.warnings.due(self.last, after, PAGE, self._now)
 
-    def _take(self, seen: Sequence[ToLookAt]) -> Batch:
-        """Do in one transaction what is to be done about *seen*, but for what others take."""
+    def _take(self, seen: Sequence[Rank]) -> Batch:
+        """Do in one transaction what is to be done about *seen*, but for what others take.
+
+        Where the day has not begun, nobody looks again before it does.
+        """
         with self.store.writing(SWEEP, self.days.moment.now) as work:
-            claimed = work.warnings.claim(seen, self.last)
+            claimed = work.warnings.claim(seen, self.last, self._now)
+            early = [one for one in claimed if not self.days.is_due(one)]
+            work.warnings.sleep({one: self.days.begins(one) for one in early})
             due = [one for one in claimed if self.days.is_due(one)]
             batch = Batch(work, self.days, self._routes(work), due)
             batch.run()

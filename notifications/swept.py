@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
@@ -18,6 +18,7 @@ from contracts.open_deadlines import Openness
 from contracts.routes import Recipient
 from contracts.succession import numbered, open_version
 from contracts.version import Version
+from contracts.zones import start_of
 from notifications.kind import Moment
 from notifications.looking import Look, after, look
 from notifications.passed import passed
@@ -52,6 +53,10 @@ class Days:
 
     def is_due(self, one: ToLookAt) -> bool:
         return one.due <= self.of(one)
+
+    def begins(self, one: ToLookAt) -> datetime:
+        """When the day on which to look at *one* begins where it lives."""
+        return start_of(one.zone or self.moment.zone, one.due)
 
     def has_passed(self, one: ToLookAt) -> bool:
         """Whether its deadline is past, and not only as if it were another day."""

@@ -62,11 +62,11 @@ class Accounts:
         connection: Connection,
         journal: Journal,
         search: Search,
-        regrouped: Callable[[Collection[str]], None],
+        moved: Callable[[Collection[str]], None],
     ) -> None:
-        """*regrouped* is told which accounts are of another segment than before."""
+        """*moved* is told which accounts are of another segment or time zone than before."""
         self._connection, self._journal, self._search = connection, journal, search
-        self._regrouped = regrouped
+        self._moved = moved
         self._zones: dict[str, str | None] = {}  # asked for again and again, and changed here only
 
     def called(self, name: str) -> list[Account]:
@@ -144,7 +144,7 @@ class Accounts:
             values = [_values(account) for account in written]
             self._write(written, values, replaced=[a.code for a in written if a.code in known])
             self._journal.record(_change(known.get(new["code"]), new) for new in values)
-            self._regrouped({a.code for a in written if _other_segment(known.get(a.code), a)})
+            self._moved({a.code for a in written if _has_moved(known.get(a.code), a)})
         return len(written)
 
     def _write(
@@ -162,8 +162,8 @@ class Accounts:
         self._search.learn_accounts(accounts)
 
 
-def _other_segment(old: Account | None, new: Account) -> bool:
-    return old is not None and old.segment != new.segment
+def _has_moved(old: Account | None, new: Account) -> bool:
+    return old is not None and (old.segment, old.timezone) != (new.segment, new.timezone)
 
 
 def _values(account: Account) -> Values:

@@ -28,9 +28,11 @@ def is_found_anew(old: Contract | None, new: Contract) -> bool:
 def has_other_deadlines(old: Contract | None, new: Contract) -> bool:
     """Whether an accepted version is new, changed or gone: nothing else has deadlines.
 
-    Of another type they have another ladder.
+    Of another type they have another ladder, and in another time zone their days begin earlier.
     """
-    return old is None or old.type != new.type or _accepted(old) != _accepted(new)
+    if old is None or (old.type, old.timezone) != (new.type, new.timezone):
+        return True
+    return _accepted(old) != _accepted(new)
 
 
 def _accepted(contract: Contract) -> list[Version]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, case, exists, or_, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, case, exists, null, or_, select, update
 
 from contracts.deadlines import RUNNING, Deadline
 from contracts.matter import Matter
@@ -40,7 +40,7 @@ UNTIL = select(LOOK).where(*SLEEPING).scalar_subquery()
 WAKE = (
     update(DEADLINES)
     .where(DEADLINES.c.contract.in_(bindparam("refs", expanding=True)), exists().where(*SLEEPING))
-    .values(next_warning_on=UNTIL)
+    .values(next_warning_on=UNTIL, not_before=null())
 )
 WAKE_ONE = WAKE.where(
     DEADLINES.c.number == bindparam("which"),

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Column,
     Enum,
     ForeignKey,
+    Index,
     MetaData,
     Text,
     UniqueConstraint,
@@ -131,17 +132,25 @@ class DeadlineRow(Table, table=True):
     """The next deadline of each kind and term, as it was when the version was last looked at.
 
     ``place`` is the number of the term, 0 for the version's own dates. ``next_warning_on`` is the
-    next day on which the sweep looks at it; NULL: never.
+    next day on which the sweep looks at it; NULL: never. ``not_before`` is when that day begins
+    where the contract lives, once a sweep came before it; written with each new day, as NULL.
     """
 
     __tablename__ = "deadline"
+    __table_args__ = (
+        Index(
+            "ix_deadline_to_look_at",
+            *("next_warning_on", "contract", "number", "kind", "place", "not_before"),
+        ),
+    )
 
     contract: str = Field(sa_column=Column(TEXT, ForeignKey("contract.ref"), primary_key=True))
     number: int = Field(primary_key=True)
     kind: DeadlineKind = Field(sa_column=Column(by_value(DeadlineKind), primary_key=True))
     place: int = Field(primary_key=True)
     day: date = Field(index=True)
-    next_warning_on: date | None = Field(index=True)
+    next_warning_on: date | None
+    not_before: datetime | None
 
 
 class EditorRow(Table, table=True):

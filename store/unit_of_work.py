@@ -132,10 +132,10 @@ class UnitOfWork:
 
     @cached_property
     def accounts(self) -> Accounts:
-        return Accounts(self._connection, self.journal, self.search, self._regrouped)
+        return Accounts(self._connection, self.journal, self.search, self._moved)
 
-    def _regrouped(self, codes: Collection[str]) -> None:
-        """The accounts *codes* may have other ladders from now on."""
+    def _moved(self, codes: Collection[str]) -> None:
+        """The accounts *codes* may have other ladders from now on, and days that begin earlier."""
         self.warnings.look_soon_at(codes)
 
     @cached_property

@@ -2,10 +2,22 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    delete,
+    func,
+    null,
+    or_,
+    select,
+    true,
+    tuple_,
+    update,
+)
 
 from contracts.contract import Contract
 from contracts.days import day_after
@@ -34,14 +46,25 @@ ONE = (
     & (DEADLINES.c.kind == bindparam("what"))
     & (DEADLINES.c.place == bindparam("where"))
 )
-PUT_OFF = update(DEADLINES).where(ONE).values(next_warning_on=bindparam("until"))
+PUT_OFF = update(DEADLINES).where(ONE).values(next_warning_on=bindparam("until"), not_before=null())
+SLEEP = update(DEADLINES).where(ONE).values(not_before=bindparam("until"))
 FORGET = delete(DEADLINES).where(ONE)
 ENTER = (
     update(DEADLINES)
     .where(DEADLINES.c.day == bindparam("on"), DEADLINES.c.kind == bindparam("what"))
     .where(DEADLINES.c.next_warning_on > bindparam("until"))
-    .values(next_warning_on=bindparam("until"))
+    .values(next_warning_on=bindparam("until"), not_before=null())
 )
+
+
+class Rank(NamedTuple):
+    """Where a deadline stands among all that are to be looked at."""
+
+    due: date
+    contract: str
+    number: int
+    kind: DeadlineKind
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +83,6 @@ class ToLookAt:
     def deadline(self) -> Deadline:
         return Deadline(self.kind, self.day, self.place)
 
-    @property
-    def rank(self) -> tuple[date, str, int, DeadlineKind, int]:
-        """Where it stands among all of them."""
-        return self.due, self.contract, self.number, self.kind, self.place
-
 
 class Warnings:
     """Deadlines by the day on which to look at them."""
@@ -79,15 +97,24 @@ class Warnings:
         """So that it is looked at wherever a contract lives: a day too early costs nothing."""
         return earliest_day(self._at)
 
-    def due(self, last: date, after: ToLookAt | None, most: int) -> list[ToLookAt]:
-        """The first *most* to look at until *last*, in order; those behind *after*."""
-        query = select(DEADLINES).where(DEADLINES.c.next_warning_on <= last)
-        columns = [DEADLINES.c[name] for name in ORDER]
-        if after is not None:
-            query = query.where(tuple_(*columns) > after.rank)
-        return self._read(query.order_by(*columns).limit(most))
+    def due(
+        self, last: date, after: Rank | None, most: int, now: datetime | None = None
+    ) -> list[Rank]:
+        """The first *most* to look at until *last*, in order; those behind *after*.
 
-    def claim(self, seen: Iterable[ToLookAt], last: date) -> list[ToLookAt]:
+        Of those whose day has not begun, as somebody saw, only the ones for which it has by *now*;
+        None: all of them.
+        """
+        columns = [DEADLINES.c[name] for name in ORDER]
+        query = select(*columns).where(DEADLINES.c.next_warning_on <= last, _begun(now))
+        if after is not None:
+            query = query.where(tuple_(*columns) > after)
+        rows = self._connection.execute(query.order_by(*columns).limit(most))
+        return [Rank(*row) for row in rows]
+
+    def claim(
+        self, seen: Iterable[Rank], last: date, now: datetime | None = None
+    ) -> list[ToLookAt]:
         """What is still to be looked at of the contracts of *seen*, ours for this transaction.
 
         Contracts that somebody else is changing or looking at in this moment are left out.
@@ -98,11 +125,7 @@ class Warnings:
         mine = select(DEADLINES).where(DEADLINES.c.contract.in_(ours.scalars().all()))
         # Asked by the column itself, some databases would read all that is due anywhere.
         due = func.coalesce(DEADLINES.c.next_warning_on, date.max) <= last
-        return self._read(mine.where(due).with_for_update(skip_locked=True))
-
-    def _read(self, query: Select[Any]) -> list[ToLookAt]:
-        """The rows of *query* in order, with the zone in which each lives."""
-        row = query.subquery()
+        row = mine.where(due, _begun(now)).with_for_update(skip_locked=True).subquery()
         zone = func.coalesce(CONTRACTS.c.timezone, ACCOUNTS.c.timezone)
         columns = (
             *(row.c[name] for name in (*ORDER[1:], "day")),
@@ -115,6 +138,11 @@ class Warnings:
             .order_by(*(row.c[name] for name in ORDER))
         )
         return [ToLookAt(**found) for found in self._connection.execute(joined).mappings()]
+
+    def sleep(self, until: Mapping[ToLookAt, datetime]) -> None:
+        """Look at none of them before the moment at which its day begins where it lives."""
+        rows = [_key(one) | {"until": at.astimezone(UTC)} for one, at in until.items()]
+        write_many(self._connection, SLEEP, rows)
 
     def put_off(self, until: Mapping[ToLookAt, date]) -> None:
         """Look at each of them again on its day."""
@@ -211,7 +239,7 @@ class Warnings:
             held = select(DEADLINES.c.contract).where(these).order_by(*KEY).with_for_update()
             self._connection.execute(held).all()
             soon = update(DEADLINES).where(these, DEADLINES.c.next_warning_on > self._soon)
-            self._connection.execute(soon.values(next_warning_on=self._soon))
+            self._connection.execute(soon.values(next_warning_on=self._soon, not_before=null()))
 
     def look_soon_at(self, codes: Collection[str]) -> None:
         """The same for all contracts of the accounts *codes*."""
@@ -232,6 +260,12 @@ class Warnings:
         query = select(ACCOUNTS.c.segment, func.count()).group_by(ACCOUNTS.c.segment)
         counts = self._connection.execute(query)
         return sum(n for name, n in counts if not segment or folded(name or "") == folded(segment))
+
+
+def _begun(now: datetime | None) -> ColumnElement[bool]:
+    if now is None:
+        return true()
+    return or_(DEADLINES.c.not_before.is_(None), DEADLINES.c.not_before <= now)
 
 
 def _key(one: ToLookAt) -> dict[str, Any]:

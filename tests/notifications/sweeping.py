@@ -9,7 +9,7 @@ from notifications.sweep import sweep
 from notifications.swept import Told
 from store import Notice, NoticeState, Store
 from store.warnings import ToLookAt
-from tests.examples import ACME
+from tests.examples import ACME, NOW
 
 HERE = "Europe/Amsterdam"
 ALERTS = "C0ALR0001"
@@ -66,5 +66,5 @@ def waiting(store: Store) -> list[Notice]:
 
 def rows(store: Store) -> list[ToLookAt]:
     """Every deadline that somebody will look at."""
-    with store.reading() as work:
-        return work.warnings.due(EVER, None, 10_000)
+    with store.writing("sweep", NOW) as work:
+        return work.warnings.claim(work.warnings.due(EVER, None, 10_000), EVER)

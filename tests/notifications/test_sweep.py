@@ -238,8 +238,9 @@ def test_the_same_ladder_is_not_followed_twice(renewing: Store) -> None:
 
 
 def as_before_warnings(store: Store) -> None:
+    there = rows(store)
     with store.writing("sweep", NOW) as work:
-        work.warnings.put_off({row: row.day for row in rows(store)})
+        work.warnings.put_off({row: row.day for row in there})
     with store.engine.begin() as connection:
         connection.execute(text("DELETE FROM mark WHERE name = 'ladder'"))
 

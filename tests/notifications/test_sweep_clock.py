@@ -1,6 +1,6 @@
 """The clock: summer time, the ends of months, zones from -11 to +14, sleep, and a step back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from contracts.ladder import Ladder
-from store import Store
-from tests.examples import a_contract, a_version, keep
+from contracts.zones import latest_day
+from store import OPERATOR, Store
+from tests.examples import NOW, a_contract, a_version, keep
 from tests.notifications.sweeping import UNOWNED, days, said, swept, walked
 
 HOUR = timedelta(hours=1)
+IN_THE_WEST = UNOWNED.model_copy(update={"timezone": "America/New_York"})
 ZONES = (
     "Pacific/Niue",
     "Pacific/Pago_Pago",
@@ -51,6 +53,34 @@ def test_a_step_is_said_with_the_first_sweep_of_its_day_where_the_contract_lives
     just_before = midnight - timedelta(microseconds=1)
     assert told_at(store, [midnight - 26 * HOUR, midnight - HOUR, just_before]) == []
     assert told_at(store, [midnight, midnight + HOUR, midnight + 23 * HOUR]) == [midnight]
+
+
+def contract_moves(store: Store) -> None:
+    ending(store, date(2026, 12, 31), "Asia/Tokyo")
+
+
+def account_moves(store: Store) -> None:
+    with store.writing(OPERATOR, NOW) as work:
+        work.accounts.save([IN_THE_WEST.model_copy(update={"timezone": "Asia/Tokyo"})])
+
+
+@pytest.mark.parametrize("move", [contract_moves, account_moves])
+def test_what_came_too_early_is_not_read_again_before_its_day_begins_even_if_that_is_earlier_then(
+    store: Store, move: Callable[[Store], None]
+) -> None:
+    keep(store, a_contract("ACME-1", a_version(end="2026-12-31")), accounts=(IN_THE_WEST,))
+    swept(store, datetime(2026, 11, 30, tzinfo=UTC))
+    evening = datetime(2026, 11, 30, 16, tzinfo=UTC)  # in Tokyo it is the next day
+    assert to_read(store, evening) == 1
+    assert told_at(store, [evening]) == []
+    assert to_read(store, evening) == 0
+    move(store)
+    assert told_at(store, [evening]) == [evening]
+
+
+def to_read(store: Store, now: datetime) -> int:
+    with store.reading() as work:
+        return len(work.warnings.due(latest_day(now), None, 10, now))
 
 
 @pytest.mark.parametrize(
