@@ -24,7 +24,7 @@ SPREAD = (
 )
 NOTHING = "UPDATE deadline SET next_warning_on = ? WHERE next_warning_on <= ?"
 MAKE_DUE = (
-    "UPDATE deadline SET day = ?, next_warning_on = ?"
+    "UPDATE deadline SET day = ?, next_warning_on = ?, not_before = NULL"
     " WHERE contract = ? AND number = ? AND kind = ? AND place = ?"
 )
 UNSAID = "DELETE FROM notice"

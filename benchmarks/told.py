@@ -67,7 +67,8 @@ def to_channels(store: Store, channels: Sequence[str]) -> None:
 def _ahead(work: UnitOfWork, today: date) -> Sequence[ToLookAt]:
     """The first of the deadlines that lie ahead."""
     first = work.warnings.due(today + FAR, None, MOST_LOOKED_AT)
-    return [one for one in work.warnings.claim(first, today + FAR) if one.day > today]
+    zones = dict.fromkeys((one.contract for one in first), "UTC")
+    return [one for one in work.warnings.claim(zones, today + FAR) if one.day > today]
 
 
 def delivery(

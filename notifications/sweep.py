@@ -6,9 +6,8 @@ and the rows have moved on, or neither. Any number of processes may sweep at onc
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from contracts.zones import latest_day
 from notifications.kind import Moment
 from notifications.routing import Routing
 from notifications.swept import Batch, Days, Told
@@ -72,16 +71,6 @@ class _Sweep:
     days: Days
     alert_channel: str
 
-    @property
-    def last(self) -> date:
-        """The latest day that it is anywhere."""
-        return self.days.on or latest_day(self.days.moment.now)
-
-    @property
-    def _now(self) -> datetime | None:
-        """When a day must have begun; None: as if it had."""
-        return None if self.days.on else self.days.moment.now
-
     def run(self) -> Iterator[Batch]:
         """All that is due; then again, as long as the next deadline is as near, or passed, too."""
         moved_on = True
@@ -100,19 +89,13 @@ class _Sweep:
 
     def _page(self, after: Rank | None) -> list[Rank]:
         with self.store.reading() as work:
-            return work.warnings.due(self.last, after, PAGE, self._now)
+            return work.warnings.due(self.days.last, after, PAGE, self.days.begun_by)
 
     def _take(self, seen: Sequence[Rank]) -> Batch:
-        """Do in one transaction what is to be done about *seen*, but for what others take.
-
-        Where the day has not begun, nobody looks again before it does.
-        """
+        """Do in one transaction what is to be done about *seen*, but for what others take."""
         with self.store.writing(SWEEP, self.days.moment.now) as work:
-            claimed = work.warnings.claim(seen, self.last, self._now)
-            early = [one for one in claimed if not self.days.is_due(one)]
-            work.warnings.sleep({one: self.days.begins(one) for one in early})
-            due = [one for one in claimed if self.days.is_due(one)]
-            batch = Batch(work, self.days, self._routes(work), due)
+            held = work.warnings.hold({one.contract for one in seen})
+            batch = Batch(work, self.days, self._routes(work), held)
             batch.run()
         return batch
 

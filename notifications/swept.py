@@ -18,7 +18,7 @@ from contracts.open_deadlines import Openness
 from contracts.routes import Recipient
 from contracts.succession import numbered, open_version
 from contracts.version import Version
-from contracts.zones import start_of
+from contracts.zones import latest_day
 from notifications.kind import Moment
 from notifications.looking import Look, after, look
 from notifications.passed import passed
@@ -47,16 +47,22 @@ class Days:
     moment: Moment
     on: date | None = None
 
+    @property
+    def last(self) -> date:
+        """The latest day that it is anywhere."""
+        return self.on or latest_day(self.moment.now)
+
+    @property
+    def begun_by(self) -> datetime | None:
+        """When a day must have begun; None: as if it had."""
+        return None if self.on else self.moment.now
+
     def of(self, one: ToLookAt) -> date:
         """The day by which *one* is looked at."""
         return self.on or self.moment.today(one.zone)
 
     def is_due(self, one: ToLookAt) -> bool:
         return one.due <= self.of(one)
-
-    def begins(self, one: ToLookAt) -> datetime:
-        """When the day on which to look at *one* begins where it lives."""
-        return start_of(one.zone or self.moment.zone, one.due)
 
     def has_passed(self, one: ToLookAt) -> bool:
         """Whether its deadline is past, and not only as if it were another day."""
@@ -72,18 +78,19 @@ class Days:
 
 
 class Batch:
-    """The rows *due*, each of a contract that is ours in this transaction."""
+    """What is due of contracts that are ours in this transaction."""
 
-    def __init__(
-        self, work: UnitOfWork, days: Days, routes: Routing, due: Sequence[ToLookAt]
-    ) -> None:
+    def __init__(self, work: UnitOfWork, days: Days, routes: Routing, held: Sequence[str]) -> None:
         self._work, self._days, self._routes = work, days, routes
-        self._due = sorted(due, key=lambda one: (*of_version(one), one.day))
-        self._contracts = work.contracts.outlines(sorted({one.contract for one in due}))
+        self._contracts = work.contracts.outlines(held)
         codes = {c.account for c in self._contracts.values() if c.account}
         self._accounts = work.accounts.by_code(sorted(codes))
+        zones = {ref: self._zone(one) for ref, one in self._contracts.items()}
+        claimed = work.warnings.claim(zones, days.last, days.begun_by)
+        self._put_off = {one: one.due for one in claimed if not days.is_due(one)}
+        due = [one for one in claimed if days.is_due(one)]
+        self._due = sorted(due, key=lambda one: (*of_version(one), one.day))
         self._matters = work.matters.of({one.contract for one in due})
-        self._put_off: dict[ToLookAt, date] = {}
         self._notices: dict[str, tuple[Dated, Told]] = {}  # by key: what is said once
         self.looked = len(due)
         self.told: Sequence[Told] = ()
@@ -102,6 +109,11 @@ class Batch:
         notices = [dated for dated, _told in self._notices.values()]
         new = self._work.outbox.add_many(notices, self._work.at)
         self.told = [self._notices[key][1] for key in self._notices if key in new]
+
+    def _zone(self, contract: Contract) -> str:
+        account = self._accounts.get(contract.account or "")
+        theirs = contract.timezone or (account.timezone if account else None)
+        return theirs or self._days.moment.zone
 
     def _look_at(self, rows: Iterable[ToLookAt], contract: Contract, version: Version) -> None:
         """Warn where a step is reached. Where nobody is there to be told, the row stays due."""

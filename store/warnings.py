@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -25,7 +26,7 @@ from contracts.deadlines import Deadline, DeadlineKind
 from contracts.folding import folded
 from contracts.ladders import Ladders
 from contracts.matter import Matter
-from contracts.zones import earliest_day
+from contracts.zones import earliest_day, start_of
 from store.bulk import in_chunks, table, unless_there, upsert, write_many
 from store.deadline_rows import deadline_rows
 from store.tables import AccountRow, ContractRow, DeadlineRow, MarkRow
@@ -46,8 +47,11 @@ ONE = (
     & (DEADLINES.c.kind == bindparam("what"))
     & (DEADLINES.c.place == bindparam("where"))
 )
-PUT_OFF = update(DEADLINES).where(ONE).values(next_warning_on=bindparam("until"), not_before=null())
-SLEEP = update(DEADLINES).where(ONE).values(not_before=bindparam("until"))
+PUT_OFF = (
+    update(DEADLINES)
+    .where(ONE)
+    .values(next_warning_on=bindparam("until"), not_before=bindparam("begins"))
+)
 FORGET = delete(DEADLINES).where(ONE)
 ENTER = (
     update(DEADLINES)
@@ -77,7 +81,7 @@ class ToLookAt:
     place: int
     day: date
     due: date
-    zone: str | None  # the contract's time zone, else its account's
+    zone: str  # where the contract lives
 
     @property
     def deadline(self) -> Deadline:
@@ -112,48 +116,43 @@ class Warnings:
         rows = self._connection.execute(query.order_by(*columns).limit(most))
         return [Rank(*row) for row in rows]
 
-    def claim(
-        self, seen: Iterable[Rank], last: date, now: datetime | None = None
-    ) -> list[ToLookAt]:
-        """What is still to be looked at of the contracts of *seen*, ours for this transaction.
+    def hold(self, refs: Iterable[str]) -> list[str]:
+        """The contracts *refs*, ours for this transaction.
 
-        Contracts that somebody else is changing or looking at in this moment are left out.
+        Those that somebody else is changing or looking at in this moment are left out.
         """
-        refs = sorted({one.contract for one in seen})
-        free = select(CONTRACTS.c.ref).where(CONTRACTS.c.ref.in_(refs)).order_by(CONTRACTS.c.ref)
-        ours = self._connection.execute(free.with_for_update(key_share=True, skip_locked=True))
-        mine = select(DEADLINES).where(DEADLINES.c.contract.in_(ours.scalars().all()))
+        free = select(CONTRACTS.c.ref).where(CONTRACTS.c.ref.in_(sorted(refs)))
+        free = free.order_by(CONTRACTS.c.ref).with_for_update(key_share=True, skip_locked=True)
+        return list(self._connection.execute(free).scalars())
+
+    def claim(
+        self, zones: Mapping[str, str], last: date, now: datetime | None = None
+    ) -> list[ToLookAt]:
+        """What is to be looked at, as ``due`` has it, of contracts that are held.
+
+        *zones* says where each of them lives.
+        """
         # Asked by the column itself, some databases would read all that is due anywhere.
         due = func.coalesce(DEADLINES.c.next_warning_on, date.max) <= last
-        row = mine.where(due, _begun(now)).with_for_update(skip_locked=True).subquery()
-        zone = func.coalesce(CONTRACTS.c.timezone, ACCOUNTS.c.timezone)
-        columns = (
-            *(row.c[name] for name in (*ORDER[1:], "day")),
-            row.c.next_warning_on.label("due"),
-        )
-        joined = (
-            select(*columns, zone.label("zone"))
-            .join(CONTRACTS, CONTRACTS.c.ref == row.c.contract)
-            .join(ACCOUNTS, ACCOUNTS.c.code == CONTRACTS.c.account, isouter=True)
-            .order_by(*(row.c[name] for name in ORDER))
-        )
-        return [ToLookAt(**found) for found in self._connection.execute(joined).mappings()]
-
-    def sleep(self, until: Mapping[ToLookAt, datetime]) -> None:
-        """Look at none of them before the moment at which its day begins where it lives."""
-        rows = [_key(one) | {"until": at.astimezone(UTC)} for one, at in until.items()]
-        write_many(self._connection, SLEEP, rows)
+        query = select(*KEY, DEADLINES.c.day, DEADLINES.c.next_warning_on.label("due"))
+        query = query.where(DEADLINES.c.contract.in_(zones.keys()), due, _begun(now))
+        rows = self._connection.execute(query.order_by(*KEY).with_for_update(skip_locked=True))
+        return [ToLookAt(**row, zone=zones[row["contract"]]) for row in rows.mappings()]
 
     def put_off(self, until: Mapping[ToLookAt, date]) -> None:
-        """Look at each of them again on its day."""
-        rows = [_key(one) | {"until": day} for one, day in until.items()]
+        """Look at each of them again once that day has begun where it lives."""
+        begins = cache(start_of)
+        rows = [
+            _key(one) | {"until": day, "begins": begins(one.zone, day).astimezone(UTC)}
+            for one, day in until.items()
+        ]
         write_many(self._connection, PUT_OFF, rows)
 
     def wait(self, matter: Matter, until: date) -> None:
         """Look at the deadline of *matter* on that day and not before."""
         one = matter.deadline
         key = {"of": matter.contract, "which": matter.number, "what": one.kind, "where": one.place}
-        self._connection.execute(PUT_OFF, key | {"until": until})
+        self._connection.execute(PUT_OFF, key | {"until": until, "begins": None})
 
     def move_on(self, one: ToLookAt, contract: Contract | None, today: date) -> None:
         """Let what comes after it take the place of *one*; there may be nothing.

@@ -67,4 +67,5 @@ def waiting(store: Store) -> list[Notice]:
 def rows(store: Store) -> list[ToLookAt]:
     """Every deadline that somebody will look at."""
     with store.writing("sweep", NOW) as work:
-        return work.warnings.claim(work.warnings.due(EVER, None, 10_000), EVER)
+        refs = {one.contract for one in work.warnings.due(EVER, None, 10_000)}
+        return work.warnings.claim(dict.fromkeys(refs, HERE), EVER)

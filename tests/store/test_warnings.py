@@ -3,9 +3,8 @@
 import re
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import event, text
@@ -23,6 +22,7 @@ RENEWING: dict[str, Any] = {
 }
 NOTICE, RENEWAL = date(2026, 9, 30), date(2027, 1, 1)
 FAR = date(2030, 1, 1)
+ZONE = "Europe/Amsterdam"
 SOON = TODAY - timedelta(days=1)  # far in the west it is that day still
 
 
@@ -32,7 +32,8 @@ def all_of(store: Store) -> list[ToLookAt]:
 
 
 def claimed(work: UnitOfWork, last: date) -> list[ToLookAt]:
-    return work.warnings.claim(work.warnings.due(last, None, 1000), last)
+    held = work.warnings.hold({one.contract for one in work.warnings.due(last, None, 1000)})
+    return work.warnings.claim(dict.fromkeys(held, ZONE), last)
 
 
 def entered(store: Store) -> None:
@@ -42,14 +43,9 @@ def entered(store: Store) -> None:
 def test_a_saved_contract_is_looked_at_inside_the_ladder_at_once_else_when_it_begins(store) -> None:
     entered(store)
     assert [(one.kind, one.day, one.due, one.zone) for one in all_of(store)] == [
-        (DeadlineKind.NOTICE, NOTICE, TODAY, "Europe/Amsterdam"),
-        (DeadlineKind.RENEWAL, RENEWAL, RENEWAL - timedelta(days=90), "Europe/Amsterdam"),
+        (DeadlineKind.NOTICE, NOTICE, TODAY, ZONE),
+        (DeadlineKind.RENEWAL, RENEWAL, RENEWAL - timedelta(days=90), ZONE),
     ]
-
-
-def test_the_zone_of_the_contract_goes_before_that_of_the_account(store: Store) -> None:
-    keep(store, a_contract("ACME-1", timezone="Asia/Tokyo"), accounts=(ACME,))
-    assert {one.zone for one in all_of(store)} == {"Asia/Tokyo"}
 
 
 def test_pages_follow_each_other_without_a_gap(store: Store) -> None:
@@ -65,6 +61,7 @@ def test_pages_follow_each_other_without_a_gap(store: Store) -> None:
             seen += page
     assert len(seen) == 25
     assert seen == sorted(seen)
+    assert {one.contract for one in seen} == {one.contract for one in all_of(store)}
     assert seen == [
         (one.due, one.contract, one.number, one.kind, one.place) for one in all_of(store)
     ]
@@ -80,44 +77,40 @@ def test_what_is_put_off_comes_again_on_its_day(store: Store) -> None:
     assert (again.kind, again.due) == (notice.kind, TODAY + timedelta(days=3))
 
 
-def test_what_sleeps_is_found_when_its_day_begins_or_when_it_gets_another(store: Store) -> None:
+def test_what_is_put_off_is_found_when_its_day_begins_where_it_lives_or_it_gets_another(
+    store: Store,
+) -> None:
     entered(store)
-    soon, later = NOW + timedelta(hours=3), NOW + timedelta(hours=4)
+    begins = datetime(2026, 8, 16, 22, tzinfo=UTC)
+    tomorrow = TODAY + timedelta(days=1)
     with store.writing("sweep", NOW) as work:
         [notice] = claimed(work, TODAY)
-        work.warnings.sleep({notice: soon.astimezone(ZoneInfo("Asia/Tokyo"))})
-        [seen] = work.warnings.due(TODAY, None, 10)
-        for early in (NOW, soon - timedelta(seconds=1)):
-            assert work.warnings.due(TODAY, None, 10, early) == []
-            assert work.warnings.claim([seen], TODAY, early) == []
-        assert work.warnings.due(TODAY, None, 10, soon) == [seen]
-        assert work.warnings.claim([seen], TODAY, soon) == [notice]
-        work.warnings.put_off({notice: SOON})
-        assert len(work.warnings.due(TODAY, None, 10, NOW)) == 1
-        work.warnings.put_off({notice: TODAY})
-        work.warnings.sleep({notice: later})
+        work.warnings.put_off({notice: tomorrow})
+        for early in (NOW, begins - timedelta(microseconds=1)):
+            assert work.warnings.due(tomorrow, None, 10, early) == []
+            assert work.warnings.claim({"ACME-1": ZONE}, tomorrow, early) == []
+        assert len(work.warnings.due(tomorrow, None, 10, begins)) == 1
+        assert len(work.warnings.claim({"ACME-1": ZONE}, tomorrow, begins)) == 1
         work.warnings.look_soon(["ACME-1"])
-        kinds = {one.kind for one in work.warnings.due(TODAY, None, 10, NOW)}
+        kinds = {one.kind for one in work.warnings.due(tomorrow, None, 10, NOW)}
     assert kinds == {DeadlineKind.NOTICE, DeadlineKind.RENEWAL}
 
 
 def test_a_claim_takes_only_what_is_still_due(store: Store) -> None:
     entered(store)
     with store.writing("sweep", NOW) as work:
-        seen = work.warnings.due(TODAY, None, 10)
-        [first] = work.warnings.claim(seen, TODAY)
+        [first] = claimed(work, TODAY)
         assert (first.contract, first.kind, first.due) == ("ACME-1", DeadlineKind.NOTICE, TODAY)
         work.warnings.put_off({first: FAR})
-        assert work.warnings.claim(seen, TODAY) == []
+        assert work.warnings.claim({"ACME-1": ZONE}, TODAY) == []
 
 
 def test_two_claims_at_once_share_nothing(postgres_database: str) -> None:
     with closing(Store.at(postgres_database)) as store:
         entered(store)
         with store.writing("sweep", NOW) as first, store.writing("sweep", NOW) as second:
-            seen = first.warnings.due(TODAY, None, 10)
-            assert len(first.warnings.claim(seen, TODAY)) == 1
-            assert second.warnings.claim(seen, TODAY) == []
+            assert len(claimed(first, TODAY)) == 1
+            assert claimed(second, TODAY) == []
 
 
 def test_what_has_passed_moves_on_to_what_lies_ahead(store: Store) -> None:
