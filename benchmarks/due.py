@@ -13,10 +13,13 @@ from benchmarks.bare import connected
 AHEAD = timedelta(days=30)  # a step of the ladder: each of them is warned about
 
 FIRST = (
-    "SELECT rowid FROM deadline WHERE contract = c.ref AND next_warning_on IS NOT NULL"
-    " ORDER BY number, kind, place LIMIT 1"
+    "SELECT number, kind, place FROM deadline"
+    " WHERE contract = c.ref AND next_warning_on IS NOT NULL ORDER BY number, kind, place LIMIT 1"
 )
-WARNED = f"FROM contract c JOIN deadline d ON d.rowid = ({FIRST}) WHERE c.account IS NOT NULL"
+WARNED = (
+    "FROM contract c JOIN deadline d ON d.contract = c.ref"
+    f" AND (d.number, d.kind, d.place) = ({FIRST}) WHERE c.account IS NOT NULL"
+)
 COUNT = f"SELECT count(*) {WARNED}"
 SPREAD = (
     f"SELECT d.contract, d.number, d.kind, d.place {WARNED}"

@@ -142,6 +142,7 @@ class DeadlineRow(Table, table=True):
             "ix_deadline_to_look_at",
             *("next_warning_on", "contract", "number", "kind", "place", "not_before"),
         ),
+        {"sqlite_with_rowid": False},  # a contract's rows beside each other, and no index to them
     )
 
     contract: str = Field(sa_column=Column(TEXT, ForeignKey("contract.ref"), primary_key=True))

@@ -2,7 +2,7 @@
 
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from alembic import command
@@ -19,6 +19,7 @@ from store.engine import connect
 from store.migrate import is_current, upgrade
 from store.migrating import config_for
 from store.tables import Table
+from store.warnings import Rank
 from tests.examples import ACME_1, keep_examples
 
 
@@ -108,6 +109,23 @@ def test_channels_that_were_warned_still_are_and_back(database: str) -> None:
             found = connection.exec_driver_sql(query).all()
         assert [tuple(row) for row in found] == [("C1", ""), ("C1", "retail")]
         upgrade(store.engine)
+
+
+def test_deadlines_stay_due_when_they_are_told_to_wait_for_their_day_and_back(
+    database: str,
+) -> None:
+    with closing(Store.at(database)) as store:
+        keep_examples(store)
+        before = _due(store)
+        assert before
+        command.downgrade(config_for(store.engine), "5d0b7c3e91fa")
+        upgrade(store.engine)
+        assert _due(store) == before
+
+
+def _due(store: Store) -> list[Rank]:
+    with store.reading() as work:
+        return work.warnings.due(date.max, None, 100)
 
 
 def _columns(store: Store) -> list[str]:
