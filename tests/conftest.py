@@ -29,7 +29,7 @@ STORES = ("sqlite", "postgres")
 
 # How quick the machine is says nothing about the code: `make bench` does.
 AT_LEISURE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("few", AT_LEISURE, max_examples=40)
+settings.register_profile("few", AT_LEISURE, max_examples=25)
 settings.register_profile("many", AT_LEISURE, max_examples=100)  # what `make kills` asks for
 settings.load_profile("few")
 
