@@ -65,9 +65,7 @@ def today_in(_zone: str | None) -> date:
     return TODAY
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(PORTFOLIOS)
 def test_what_is_ended_and_restored_is_as_it_was(
     database: str, empty: Callable[[], None], made: list[list[dict[str, Any]]]

@@ -31,7 +31,7 @@ def written(work) -> list[tuple[object, ...]]:
              one.created_at, one.token) for one in rows]  # fmt: skip
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=MANY, then=MANY)
 def test_many_are_what_they_would_be_one_by_one(
     database: str, empty: Callable[[], None], before: list[Dated], then: list[Dated]
