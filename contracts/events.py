@@ -155,6 +155,13 @@ class AccountsChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class CameIn:
+    """Contracts came in otherwise than they were: what warns of their versions says so."""
+
+    versions: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AlertsTested:
     """Somebody wants to see in a channel what its next warning looks like."""
 
@@ -246,6 +253,7 @@ Event = (
     | AccountEnded
     | AccountRestored
     | AccountsChanged
+    | CameIn
     | AlertsTested
     | SuccessorMoved
     | MatterChanged

@@ -1,6 +1,6 @@
 """From what happened to what somebody must be told: in the transaction of the change."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from contracts.events import (
@@ -11,6 +11,7 @@ from contracts.events import (
     AlertsTested,
     Answered,
     Assigned,
+    CameIn,
     Closed,
     Commented,
     Decided,
@@ -131,8 +132,16 @@ def _of_account(event: AccountEnded | AccountRestored, work: UnitOfWork) -> None
 
 def _named(event: AccountsChanged, work: UnitOfWork) -> None:
     """What warns of what runs says who looks after it now; what is over stays as it was said."""
-    running = work.portfolio.running_of(event.accounts)
-    work.outbox.touch_all((about_deadlines(*version) for version in running), work.at)
+    _touch_versions(work.portfolio.running_of(event.accounts), work)
+
+
+def _came_in(event: CameIn, work: UnitOfWork) -> None:
+    """What waits for a decision is looked at again by whoever took them in."""
+    _touch_versions(event.versions, work)
+
+
+def _touch_versions(versions: Iterable[tuple[str, int]], work: UnitOfWork) -> None:
+    work.outbox.touch_all((about_deadlines(*version) for version in versions), work.at)
 
 
 def _tested(event: AlertsTested, work: UnitOfWork) -> None:
@@ -203,6 +212,7 @@ REACTIONS: Mapping[type, Callable[[Any, UnitOfWork], None]] = {
     AccountEnded: _of_account,
     AccountRestored: _of_account,
     AccountsChanged: _named,
+    CameIn: _came_in,
     Renewed: _renewed,
     AlertsTested: _tested,
     SuccessorMoved: _successor,

@@ -1,9 +1,10 @@
 """Accounts that come in: as items of their own, or brought along by a row of a CSV file."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from contracts.account import Account
+from contracts.events import AccountsChanged
 from contracts.files.items import Problem
 from contracts.folding import folded
 from contracts.i18n import _
@@ -26,8 +27,20 @@ def import_accounts(work: UnitOfWork, run: Run, batch: Sequence[Candidate]) -> l
         outcomes.append(candidate.outcome(Result.IMPORTED if changed else Result.UNCHANGED))
         sound.append(account)
     if not run.dry_run:
-        work.accounts.replace(old, sound)
+        _replace(work, old, sound)
     return outcomes
+
+
+def _replace(work: UnitOfWork, old: Mapping[str, Account], accounts: Collection[Account]) -> None:
+    """Write *accounts*; what names those that are called otherwise, or their owner, says so."""
+    work.accounts.replace(old, accounts)
+    named = tuple(one.code for one in accounts if _is_named_otherwise(old.get(one.code), one))
+    if named:
+        work.record(AccountsChanged(named))
+
+
+def _is_named_otherwise(old: Account | None, new: Account) -> bool:
+    return old is not None and (old.name, old.owner) != (new.name, new.owner)
 
 
 def _as_ended(account: Account, old: Mapping[str, Account]) -> Account:
@@ -67,7 +80,7 @@ def bring(work: UnitOfWork, run: Run, brought: Iterable[Account], there: Mapping
         together[account.code] = _completed(before, account) if before else account
         run.accounts[folded(account.code)] = account.code
     if not run.dry_run:
-        work.accounts.replace(known, together.values())
+        _replace(work, known, together.values())
 
 
 def _completed(known: Account, brought: Account) -> Account:

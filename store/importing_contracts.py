@@ -1,12 +1,13 @@
 """Contracts that come in: judged against what they refer to, and joined to what is there."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from contracts.contract import Contract, Kind
 from contracts.difference import difference
+from contracts.events import CameIn
 from contracts.files.items import Problem
 from contracts.findings import findings
 from contracts.folding import folded
@@ -75,6 +76,17 @@ def _save(work: UnitOfWork, run: Run, saved: Sequence[Saved]) -> None:
         by_day[run.today_in(zone_of(work, both.new))].append(both)
     for today, some in by_day.items():
         work.saver.save(some, today)
+    warned = tuple(_warned_about(saved))
+    if warned:
+        work.record(CameIn(warned))
+
+
+def _warned_about(saved: Iterable[Saved]) -> Iterator[tuple[str, int]]:
+    """The versions of which somebody may have been warned, and that may have changed."""
+    for both in saved:
+        for version in both.old.versions if both.old else ():
+            if version.state in ACCEPTED:
+                yield both.new.ref, version.number
 
 
 def _around(work: UnitOfWork, run: Run, batch: Sequence[Candidate]) -> Around:

@@ -22,9 +22,10 @@ from notifications.surroundings import Surroundings
 from notifications.timing import Timing
 from sandbox.cast import ANNA, BEN, MARIA, TEAM
 from sandbox.slack import Slack
-from store import Store
+from store import NoticeState, Store
 from tests.examples import ACME, NOW, TODAY, a_contract, a_version
 from tests.notifications.sweeping import HERE, noon, swept
+from tests.store.importing import importing, results
 
 RENEWALS = "C0REN0001"
 RENEWING: dict[str, Any] = {
@@ -129,6 +130,40 @@ def test_an_open_warning_names_whoever_looks_after_it_now(slack, store, delivers
     [after] = [one for one in anna.sees("#renewals") if "ACME-5/1" in str(one.blocks)]
     assert after.ts == before.ts
     assert f"Owner <@{BEN.id}>" in str(after.blocks)
+
+
+NEXT = """\
+contracts:
+  - ref: ACME-5
+    account: ACME
+    title: Master supply agreement
+    versions: [{number: 2, state: active, start: 2027-01-01, end: 2027-12-31}]
+"""
+OTHER_OWNER = f"""\
+accounts:
+  - {{code: ACME, name: ACME Industries, channel: {RENEWALS}, owner: {BEN.id}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (NEXT, "*Settled*: ACME-5/2 was accepted, in force from 1 Jan 2027."),
+        (OTHER_OWNER, f"Owner <@{BEN.id}>"),
+    ],
+)
+def test_an_open_warning_says_what_an_import_made_of_it(slack, store, delivers, text, says) -> None:
+    swept(store, TODAY)
+    delivers()
+    anna = slack.person("anna")
+    before = anna.reads(f"Owner <@{ANNA.id}>", in_="#renewals")
+    assert results(importing(store, text, at=NOW)).popitem()[1] == "imported"
+    delivers()
+    after = anna.reads(says, in_="#renewals")
+    assert after.ts == before.ts
+    importing(store, text, at=NOW)
+    with store.reading() as work:
+        assert work.outbox.counts([NoticeState.WAITING])[NoticeState.WAITING] == 0
 
 
 def test_a_channel_that_asked_for_it_is_warned(slack, store, delivers, keeping) -> None:
