@@ -32,10 +32,15 @@ def _about(segment: str) -> str:
 
 def flags(filters: Filters) -> str:
     """The same as it is typed behind a command."""
-    said = f' --segment "{filters.segment}"' if filters.segment else ""
-    said += f' --kind "{filters.kind.value}"' if filters.kind else ""
-    said += f' --min-value "{filters.min_value.written}"' if filters.min_value else ""
+    said = f" --segment {_as_one_word(filters.segment)}" if filters.segment else ""
+    said += f" --kind {_as_one_word(filters.kind.value)}" if filters.kind else ""
+    said += f" --min-value {_as_one_word(filters.min_value.written)}" if filters.min_value else ""
     return said + (f" --within {filters.within}" if filters.within != EVERYTHING.within else "")
+
+
+def _as_one_word(text: str) -> str:
+    """In quotes where it is several; a quote within a word is just a sign (3")."""
+    return text if len(text.split()) == 1 else f'"{text}"'
 
 
 def week(weekly: Weekly) -> str:

@@ -40,6 +40,13 @@ def test_a_channel_starts_to_be_warned_and_stops(types, slack, store) -> None:
     assert channels(store) == []
 
 
+def test_a_segment_with_a_quote_in_it_is_stopped_by_its_button(types, slack, store) -> None:
+    started = types('alerts here --segment 7"', by="maria")
+    stopped = slack.person("maria").presses("Stop it", on=started)
+    assert 'is not warned any more: accounts of the segment “7"”' in stopped
+    assert channels(store) == []
+
+
 def test_filters_are_said_in_plain_words_and_stop_what_they_started(types, slack, store) -> None:
     line = 'alerts here --segment "big fish" --kind NOTICE --min-value 100,000 EUR --within 30'
     started = types(line, by="maria")
