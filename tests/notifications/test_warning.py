@@ -194,7 +194,7 @@ def test_what_is_settled_is_not_said_but_what_was_said_says_so(
 ) -> None:
     keep(renewing, contract)
     assert shown(renewing, NOTICE) is None
-    assert f"Settled: {outcome}" in said(renewing, NOTICE, ts=SAID)
+    assert f"Settled. {outcome}" in said(renewing, NOTICE, ts=SAID)
     message = shown(renewing, NOTICE, ts=SAID)
     assert labels(message) == ["Terms in force"]
     assert message

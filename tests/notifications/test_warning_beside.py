@@ -64,9 +64,9 @@ def test_what_people_did_and_what_was_missed_stands_below(fact, line) -> None:
 @pytest.mark.parametrize(
     ("note", "outcome"),
     [
-        (None, "Settled: @U0REP0001 dealt with it on 16 Aug 2026."),
-        ("Agreed by phone.", "Settled: @U0REP0001 dealt with it on 16 Aug 2026: Agreed by phone."),
-        ("Prices stay", "Settled: @U0REP0001 dealt with it on 16 Aug 2026: Prices stay."),
+        (None, "Settled. @U0REP0001 dealt with it on 16 Aug 2026."),
+        ("Agreed by phone.", "Settled. @U0REP0001 dealt with it on 16 Aug 2026: Agreed by phone."),
+        ("Prices stay", "Settled. @U0REP0001 dealt with it on 16 Aug 2026: Prices stay."),
     ],
 )
 def test_what_is_dealt_with_says_who_did_and_stops_once(note: str | None, outcome: str) -> None:
@@ -98,7 +98,7 @@ def test_only_a_notice_takes_the_red_mark_away() -> None:
         LAST_NOTICE.day,
     )
     assert said(view)[0] == (
-        "Settled: Notice received on 10 Aug 2026: it ends on 31 Dec (in 137 days)."
+        "Settled. Notice received on 10 Aug 2026: it ends on 31 Dec (in 137 days)."
     )
     assert ":red_circle:" not in plain_text(warning.render(view))
 
@@ -106,7 +106,7 @@ def test_only_a_notice_takes_the_red_mark_away() -> None:
 def test_a_lapse_of_what_ends_by_itself_settles_it() -> None:
     view = a_view({"lapses": [LAPSE]}, DeadlineKind.END, date(2026, 12, 31))
     assert said(view)[0] == (
-        "Settled: @U0MGR0001 decided that nothing follows: They buy elsewhere."
+        "Settled. @U0MGR0001 decided that nothing follows: They buy elsewhere."
     )
 
 

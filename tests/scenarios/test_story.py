@@ -95,7 +95,7 @@ def _is_accepted(anna: Person) -> None:
 
 def _is_settled(anna: Person) -> None:
     """The warning about the version before says so by now."""
-    anna.reads("*Settled*: ACME-1/4 was accepted", in_="#sales", patience=PATIENCE)
+    anna.reads("*Settled.* ACME-1/4 was accepted", in_="#sales", patience=PATIENCE)
 
 
 def _is_warned_and_renews(anna: Person, maria: Person) -> None:
@@ -115,7 +115,7 @@ def _is_warned_and_renews(anna: Person, maria: Person) -> None:
     anna.presses("Record the acceptance", on=told)
     form = anna.reads_form("Record the acceptance", patience=PATIENCE)
     anna.submits(form, {"How": "Signature", "By whom": "J. van den Broek"})
-    anna.reads("*Settled*: VDBROEK-1/2 was accepted", in_="#sales", patience=PATIENCE)
+    anna.reads("*Settled.* VDBROEK-1/2 was accepted", in_="#sales", patience=PATIENCE)
 
 
 def _text(block: dict) -> str:

@@ -146,7 +146,7 @@ def _records_the_acceptance(page: Page) -> None:
 
 def _sees_the_warning_settled(page: Page) -> None:
     goes_to(page, "sales")
-    expect(page.locator(".said")).to_contain_text("Settled: ACME-1/4 was accepted")
+    expect(page.locator(".said")).to_contain_text("Settled. ACME-1/4 was accepted")
 
 
 def _renews_from_another_warning(page: Page) -> None:

@@ -86,7 +86,7 @@ def test_a_warning_leads_to_a_recorded_notice_and_says_so(slack, store, delivers
     assert "A notice is recorded" not in form
     assert "it ends on 31 Dec" in anna.submits(form, {"When": "2026-08-15"})
     delivers()
-    settled = anna.reads("*Settled*: Notice received on 15 Aug 2026", in_="#renewals")
+    settled = anna.reads("*Settled.* Notice received on 15 Aug 2026", in_="#renewals")
     assert settled.ts == warning.ts
     assert "Record a notice" not in str(settled.blocks)
     assert "*ACME Industries*" in anna.presses("Terms in force", on=settled)
@@ -108,7 +108,7 @@ def test_only_the_acceptance_settles_a_warning(slack, store, delivers, keeping) 
     both = [one for one in anna.sees("#renewals") if "ACME-5/1" in str(one.blocks)]
     assert len(both) == 2
     for one in both:
-        assert "*Settled*: ACME-5/2 was accepted, in force from 1 Jan 2027." in str(one.blocks)
+        assert "*Settled.* ACME-5/2 was accepted, in force from 1 Jan 2027." in str(one.blocks)
     assert not [
         told for told in swept(store, TODAY + timedelta(days=40)) if told.warned.number == 1
     ]
@@ -148,7 +148,7 @@ accounts:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        (NEXT, "*Settled*: ACME-5/2 was accepted, in force from 1 Jan 2027."),
+        (NEXT, "*Settled.* ACME-5/2 was accepted, in force from 1 Jan 2027."),
         (OTHER_OWNER, f"Owner <@{BEN.id}>"),
     ],
 )
