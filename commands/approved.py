@@ -4,10 +4,12 @@ from blocks.done_card import done_message
 from blocks.kit import Message
 from blocks.mrkdwn import phrase, user
 from blocks.proposal_words import done_line
+from blocks.request_words import account_called
 from commands.acceptance import accept, accepts_itself
 from commands.decisions import Asked
 from commands.drafts import moved
 from commands.spec import Context
+from contracts.account import customer_name
 from contracts.i18n import _
 from contracts.lifecycle import Verb
 from contracts.proposal import Proposal
@@ -26,8 +28,10 @@ def approved_message(asked: Asked, why: str, context: Context) -> Message:
 def _carried_out(asked: Asked, proposal: Proposal, why: str, context: Context) -> Message:
     """A proposal is done as soon as it is approved."""
     target, ref = asked.target, asked.target.ref
+    account = context.work.accounts.of(target.contract)
+    about = account_called(customer_name(account, first=True), proposal.account or ref)
     done = done_line(proposal, ref, context.today_of(target.contract))
-    said = [done, phrase("{why}", why=why or _told(asked))]
+    said = [about, done, phrase("{why}", why=why or _told(asked))]
     shown = f"account {proposal.account}" if proposal.account else f"show {ref}"
     then = {_("Show it"): shown, _("History"): f"history {target.contract.ref}"}
     return done_message(said, then, _("{ref}: done", ref=proposal.account or ref))

@@ -116,7 +116,9 @@ def test_an_author_of_the_version_may_decide_on_its_end(types, store) -> None:
     with store.writing(OPERATOR, NOW) as work:
         work.editors.add("ACME-1", 3, "U0MGR0001")
     types(LINE)
-    assert "is terminated" in types("approve ACME-1/3", by="maria")
+    done = types("approve ACME-1/3", by="maria")
+    assert "*ACME Industries* · *ACME-1/3*" in done
+    assert "is terminated" in done
 
 
 @pytest.mark.parametrize(
