@@ -1,5 +1,7 @@
 """``contract-bot index``: series such as consumer prices, by which prices are reviewed."""
 
+from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +15,7 @@ from bot.clock import now
 from contracts.files.index_series import BadSeries, read_series
 from contracts.i18n import _, many, number
 from contracts.uplift import NoSeries
-from store import OPERATOR, Imported
+from store import OPERATOR, Imported, Store
 
 app = typer.Typer(help="Series by which prices are reviewed.", no_args_is_help=True)
 
@@ -39,13 +41,8 @@ def import_(file: SeriesFile, *, name: Called, dry_run: DryRun = False) -> None:
     if not called:
         raise typer.BadParameter(_("Say how contracts call it."))
     values = read_series(_text(file))
-    with opened(settings()) as store, store.writing(OPERATOR, at := now()) as work:
-        indexes = work.indexes
-        brings = (
-            indexes.compared(called, values)
-            if dry_run
-            else indexes.add(called, values, OPERATOR, at)
-        )
+    with opened(settings()) as store:
+        brings = (_compared if dry_run else _added)(store, called, values)
     for month, (before, after) in sorted(brings.corrected.items()):
         words = "{month}: {before} becomes {after}"
         typer.echo(_(words, month=month, before=number(before), after=number(after)))
@@ -76,6 +73,17 @@ def show(name: Annotated[str, typer.Argument(help="As contracts call it.")]) -> 
     for one in found:
         table.add_row(one.month, number(one.value), f"{one.known_at:%Y-%m-%d %H:%M}", one.by)
     Console().print(table)
+
+
+def _compared(store: Store, name: str, values: Mapping[str, Decimal]) -> Imported:
+    """What *values* would bring; nobody who writes has to wait for that."""
+    with store.reading() as work:
+        return work.indexes.compared(name, values)
+
+
+def _added(store: Store, name: str, values: Mapping[str, Decimal]) -> Imported:
+    with store.writing(OPERATOR, at := now()) as work:
+        return work.indexes.add(name, values, OPERATOR, at)
 
 
 def _text(file: Path) -> str:
