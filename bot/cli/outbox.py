@@ -25,15 +25,15 @@ app = typer.Typer(help="What is to be said in Slack.", no_args_is_help=True)
 
 
 class NoNotice(NotFound):
-    """There is no such notice."""
+    """There is no such message."""
 
 
 class NotAside(Refusal):
-    """Nobody has set that notice aside."""
+    """Nobody has set that message aside."""
 
 
 class NotOpen(Refusal):
-    """That notice is settled."""
+    """That message is settled."""
 
 
 @app.callback()
@@ -71,7 +71,7 @@ def _states(chosen: list[NoticeState] | None, *, everything: bool) -> Collection
 
 @app.command("retry")
 def retry(
-    ids: Annotated[list[int] | None, typer.Argument(metavar="ID…", help="Which notices.")] = None,
+    ids: Annotated[list[int] | None, typer.Argument(metavar="ID…", help="Which messages.")] = None,
     *,
     everything: Annotated[bool, typer.Option("--all", help="All that were set aside.")] = False,
     kind: Annotated[str, KIND] = "",
@@ -83,13 +83,13 @@ def retry(
     """
     chosen_by = everything or bool(kind or to)
     if bool(ids) == chosen_by:
-        raise typer.BadParameter(_("Say which notices: their numbers, --kind, --to, or --all."))
+        raise typer.BadParameter(_("Say which messages: their numbers, --kind, --to, or --all."))
     with opened(settings()) as store, store.writing(OPERATOR, at := now()) as work:
         chosen = ids or _aside(work, Only(kind, to))
         for one in chosen:
             if not work.outbox.retry(one, at):
                 raise _refusal(one, work, NotAside)
-    typer.echo(many("{count} notice is tried again.", "{count} notices are tried again.",
+    typer.echo(many("{count} message is tried again.", "{count} messages are tried again.",
                     len(chosen)))  # fmt: skip
 
 
@@ -100,11 +100,11 @@ def _aside(work: UnitOfWork, only: Only) -> list[int]:
 
 @app.command("drop")
 def drop(
-    ids: Annotated[list[int], typer.Argument(metavar="ID…", help="Which notices.")],
+    ids: Annotated[list[int], typer.Argument(metavar="ID…", help="Which messages.")],
     *,
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why.")],
 ) -> None:
-    """Let notices be that wait or were set aside; the journal remembers it."""
+    """Let messages be that wait or were set aside; the journal remembers it."""
     if not reason.strip():
         raise typer.BadParameter(_("Say why."))
     at: datetime = now()
@@ -113,14 +113,14 @@ def drop(
             if not work.outbox.drop(one, reason.strip()):
                 raise _refusal(one, work, NotOpen)
     for one in ids:
-        typer.echo(_("Notice {number} was dropped.", number=one))
+        typer.echo(_("Message {number} was dropped.", number=one))
 
 
 def _refusal(notice_id: int, work: UnitOfWork, otherwise: type[Refusal]) -> Refusal:
-    """Why nothing was done about a notice."""
+    """Why nothing was done about a message."""
     found = work.outbox.find(notice_id)
     if found is None:
-        return NoNotice(_("There is no notice {number}.", number=notice_id))
+        return NoNotice(_("There is no message {number}.", number=notice_id))
     return otherwise(
-        _("Notice {number} is {state}: nothing was changed.", number=notice_id, state=found.state)
+        _("Message {number} is {state}: nothing was changed.", number=notice_id, state=found.state)
     )

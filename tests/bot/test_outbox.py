@@ -78,9 +78,9 @@ def test_an_age_is_told_in_its_largest_unit() -> None:
 
 @pytest.mark.usefixtures("notices")
 def test_what_is_tried_again_may_be_chosen(run: Run) -> None:
-    assert run("outbox", "retry", "--to", "C2").out == "1 notice is tried again.\n"
+    assert run("outbox", "retry", "--to", "C2").out == "1 message is tried again.\n"
     assert rows(run) == {"1": "refused", "2": "waiting", "3": "waiting"}
-    assert run("outbox", "retry", "--kind", "digest").out == "0 notices are tried again.\n"
+    assert run("outbox", "retry", "--kind", "digest").out == "0 messages are tried again.\n"
     assert run("outbox", "retry", "1", "--kind", "warning").code == 2
 
 
@@ -94,18 +94,18 @@ def test_several_are_dropped_or_none(run: Run) -> None:
 
 @pytest.mark.usefixtures("notices")
 def test_what_was_set_aside_is_tried_again(run: Run) -> None:
-    assert run("outbox", "retry", "1").out == "1 notice is tried again.\n"
+    assert run("outbox", "retry", "1").out == "1 message is tried again.\n"
     assert rows(run) == {"1": "waiting", "2": "uncertain", "3": "waiting"}
-    assert run("outbox", "retry", "--all").out == "1 notice is tried again.\n"
+    assert run("outbox", "retry", "--all").out == "1 message is tried again.\n"
     assert set(rows(run).values()) == {"waiting"}
 
 
 @pytest.mark.usefixtures("notices")
 def test_one_that_cannot_be_tried_again_keeps_the_others_as_they_are(run: Run) -> None:
     refused = run("outbox", "retry", "1", "4")
-    assert (refused.code, refused.err) == (1, "Notice 4 is moot: nothing was changed.\n")
+    assert (refused.code, refused.err) == (1, "Message 4 is moot: nothing was changed.\n")
     assert rows(run)["1"] == "refused"
-    assert run("outbox", "retry", "77").err == "There is no notice 77.\n"
+    assert run("outbox", "retry", "77").err == "There is no message 77.\n"
 
 
 @pytest.mark.usefixtures("notices")
@@ -113,7 +113,7 @@ def test_a_notice_is_dropped_for_a_reason_and_the_journal_remembers(
     run: Run, database: str
 ) -> None:
     dropped = run("outbox", "drop", "2", "--reason", "told by telephone")
-    assert (dropped.code, dropped.out) == (0, "Notice 2 was dropped.\n")
+    assert (dropped.code, dropped.out) == (0, "Message 2 was dropped.\n")
     assert rows(run, "--all")["2"] == "dropped"
     assert run("outbox", "drop", "2", "--reason", "again").code == 1
     with open_store(database) as store, store.reading() as work:
