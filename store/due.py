@@ -19,9 +19,9 @@ from store.accounts import ACCOUNTS, account_from
 from store.bulk import in_chunks, table
 from store.contract_queries import COLUMNS, CONTRACTS, VERSIONS
 from store.contracts import family_from
+from store.deadline_tables import DeadlineRow
 from store.matters import Matters
 from store.parsing import Versions
-from store.tables import DeadlineRow
 from store.whose import Whose
 
 DEADLINES = table(DeadlineRow)

@@ -12,7 +12,7 @@ from contracts.rhythm import Quiet, Weekly
 from store.alert_tables import HabitRow
 from store.bulk import table, upsert
 from store.journal import Change, Journal
-from store.tables import PersonRow
+from store.people_tables import PersonRow
 
 HABITS, PEOPLE = table(HabitRow), table(PersonRow)
 NOW = bindparam("instant", type_=HABITS.c.week_due.type)

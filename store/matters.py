@@ -9,7 +9,8 @@ from sqlalchemy import Connection, RowMapping, bindparam, case, exists, null, or
 from contracts.deadlines import RUNNING, Deadline
 from contracts.matter import Matter
 from store.bulk import in_chunks, table, upsert
-from store.tables import DeadlineRow, VersionRow
+from store.deadline_tables import DeadlineRow
+from store.tables import VersionRow
 from store.warning_tables import MatterRow
 
 MATTERS, DEADLINES, VERSIONS = table(MatterRow), table(DeadlineRow), table(VersionRow)

@@ -10,14 +10,7 @@ from contracts.journal import HOUSE
 from contracts.people import PERMISSIONS, Channel, Permission, Person, Role
 from store.bulk import table, unless_there, upsert, write_many
 from store.journal import Change, Journal
-from store.tables import (
-    ChannelRow,
-    GroupMemberRow,
-    GroupRow,
-    ManagerRow,
-    PersonRow,
-    RoleRow,
-)
+from store.people_tables import ChannelRow, GroupMemberRow, GroupRow, ManagerRow, PersonRow, RoleRow
 
 PEOPLE, CHANNELS, ROLES = table(PersonRow), table(ChannelRow), table(RoleRow)
 MANAGERS, GROUPS, MEMBERS = table(ManagerRow), table(GroupRow), table(GroupMemberRow)

@@ -29,11 +29,12 @@ from store.changes import (
     is_found_anew,
 )
 from store.deadline_rows import deadline_rows
+from store.deadline_tables import DeadlineRow
 from store.journal import Change, Journal
 from store.matters import Matters
 from store.renewals import write_renewals
 from store.search import Search
-from store.tables import ContractRow, DeadlineRow, EditorRow, VersionRow
+from store.tables import ContractRow, EditorRow, VersionRow
 
 CONTRACTS, VERSIONS = table(ContractRow), table(VersionRow)
 DEADLINES, EDITORS, ASSIGNED = table(DeadlineRow), table(EditorRow), table(AssignedRow)

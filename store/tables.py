@@ -1,4 +1,7 @@
-"""The tables. Only ``store`` may import this module."""
+"""The tables of accounts, contracts, requests and the journal, and what all tables share.
+
+Only ``store`` may import this module.
+"""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -9,7 +12,6 @@ from sqlalchemy import (
     Column,
     Enum,
     ForeignKey,
-    Index,
     MetaData,
     Text,
     UniqueConstraint,
@@ -20,9 +22,7 @@ from sqlmodel import Field, SQLModel
 from contracts.approval.policy import Verb
 from contracts.contract import Kind
 from contracts.contract_type import ContractType
-from contracts.deadlines import DeadlineKind
 from contracts.lifecycle import State
-from contracts.people import Role
 from contracts.requests import RequestState
 
 SMALL_JSON = JSON(none_as_null=True)
@@ -128,32 +128,6 @@ class VersionRow(Table, table=True):
     terms: str = Field(sa_type=TEXT)  # canonical JSON, up to a megabyte: read only to be parsed
 
 
-class DeadlineRow(Table, table=True):
-    """The next deadline of each kind and term, as it was when the version was last looked at.
-
-    ``place`` is the number of the term, 0 for the version's own dates. ``next_warning_on`` is the
-    next day on which the sweep looks at it; NULL: never. ``not_before`` is when that day begins
-    where the contract lives, once a sweep came before it; written with each new day, as NULL.
-    """
-
-    __tablename__ = "deadline"
-    __table_args__ = (
-        Index(
-            "ix_deadline_to_look_at",
-            *("next_warning_on", "contract", "number", "kind", "place", "not_before"),
-        ),
-        {"sqlite_with_rowid": False},  # a contract's rows beside each other, and no index to them
-    )
-
-    contract: str = Field(sa_column=Column(TEXT, ForeignKey("contract.ref"), primary_key=True))
-    number: int = Field(primary_key=True)
-    kind: DeadlineKind = Field(sa_column=Column(by_value(DeadlineKind), primary_key=True))
-    place: int = Field(primary_key=True)
-    day: date = Field(index=True)
-    next_warning_on: date | None
-    not_before: datetime | None
-
-
 class EditorRow(Table, table=True):
     """Who wrote in which version: none of them decides on it. The first is its author."""
 
@@ -191,76 +165,6 @@ class RequestRow(Table, table=True):
     shown: str = Field(sa_type=TEXT, sa_column_kwargs={"server_default": ""})  # on its cards
     verb: Verb = Field(sa_column=Column(by_value(Verb), nullable=False, server_default="submit"))
     proposal: str = Field(sa_type=TEXT, sa_column_kwargs={"server_default": ""})  # JSON
-
-
-class ManagerRow(Table, table=True):
-    """Who is whose manager."""
-
-    __tablename__ = "manager"
-
-    user_id: str = Field(primary_key=True, sa_type=TEXT)
-    manager: str = Field(sa_type=TEXT)
-
-
-class GroupRow(Table, table=True):
-    """A user group of Slack that a policy names, as of ``fetched_at``."""
-
-    __tablename__ = "user_group"
-
-    group_id: str = Field(primary_key=True, sa_type=TEXT)
-    fetched_at: datetime
-
-
-class GroupMemberRow(Table, table=True):
-    __tablename__ = "user_group_member"
-
-    group_id: str = Field(primary_key=True, sa_type=TEXT)
-    user_id: str = Field(primary_key=True, sa_type=TEXT)
-
-
-class MarkRow(Table, table=True):
-    """What the store remembers of itself, such as the ladder that its deadlines follow."""
-
-    __tablename__ = "mark"
-
-    name: str = Field(primary_key=True, sa_type=TEXT)
-    value: str = Field(sa_type=TEXT)
-
-
-class PersonRow(Table, table=True):
-    """A Slack user as of ``fetched_at``."""
-
-    __tablename__ = "person"
-
-    user_id: str = Field(primary_key=True, sa_type=TEXT)
-    team_id: str = Field(sa_type=TEXT)
-    name: str = Field(sa_type=TEXT)
-    guest: bool
-    bot: bool
-    deleted: bool
-    locale: str = Field(sa_type=TEXT)
-    timezone: str = Field(sa_type=TEXT)
-    status: str = Field(sa_type=TEXT, sa_column_kwargs={"server_default": ""})
-    fetched_at: datetime
-
-
-class ChannelRow(Table, table=True):
-    """Who reads a Slack channel, as of ``fetched_at``."""
-
-    __tablename__ = "channel"
-
-    channel_id: str = Field(primary_key=True, sa_type=TEXT)
-    name: str = Field(sa_type=TEXT)
-    external: bool
-    guests: bool
-    fetched_at: datetime
-
-
-class RoleRow(Table, table=True):
-    __tablename__ = "role"
-
-    user_id: str = Field(primary_key=True, sa_type=TEXT)
-    role: Role = Field(sa_column=Column(by_value(Role), primary_key=True))
 
 
 class JournalRow(Table, table=True):
