@@ -1,6 +1,6 @@
 """What the database is asked about contracts and their versions."""
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 
 from contracts.contract import Family, Kind
 from store.bulk import table
@@ -48,6 +48,9 @@ ACCOUNTS_UNDER = (
     .distinct()
     .order_by(_UNDER.c.account)
     .limit(bindparam("most"))
+)
+BUYING_UNDER = ACCOUNTS_UNDER.where(
+    exists().where(VERSIONS.c.contract == _UNDER.c.ref, VERSIONS.c.held_to >= bindparam("day"))
 )
 NAMING = (
     select(CONTRACTS.c.account, CONTRACTS.c.ref)
