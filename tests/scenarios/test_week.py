@@ -197,3 +197,19 @@ def test_twenty_deadlines_and_long_names_fit_a_message(types, slack, keeping) ->
     assert "… and 16 more" in mine
     assert "Long Ltd" not in mine
     assert "41 deadlines" in slack.person("anna").presses("All deadlines", on=mine)
+
+
+def test_a_week_has_the_end_of_the_terms_under_which_customers_buy(
+    types, slack, watch, passes, keeping
+) -> None:
+    other = ACME.model_copy(update={"code": "ORION", "name": "Orion", "channel": SALES})
+    keeping(a_contract("BASE-N", a_version(end="2026-11-10"), account=None, kind="base"),
+            accounts=(other,))  # fmt: skip
+    keeping(a_contract("ORION-1", a_version(end="2028-12-31"), account="ORION", base="BASE-N"))
+    types("week on")
+    types("alerts here --weekly", by="maria")
+    passes(**until(watch, "2026-08-17"))
+    ends = "*10 Nov (in 85 days)* · shared terms · BASE-N/1 · ends"
+    assert ends in weeks(slack)[0]
+    [week] = [str(one.blocks) for one in slack.person("ben").sees("#sales")]
+    assert ends in week
