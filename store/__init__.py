@@ -8,7 +8,7 @@ from store.account_ends import (
     locked_contracts,
     restore_account,
 )
-from store.alerting import coming_to, is_warned, ladder_of, next_for, routes_of
+from store.alerting import coming_to, days_ahead, is_warned, ladder_of, next_for, routes_of
 from store.approvals import AskedSince, Comment, KeptStep
 from store.asking import Prepared, ask, depends_on, outdated, prepared
 from store.catalog_on import CatalogOn
@@ -144,6 +144,7 @@ __all__ = [
     "coming_to",
     "consequences",
     "consequences_of_end",
+    "days_ahead",
     "deed_of",
     "demand_goes_on",
     "depends_on",

@@ -45,11 +45,16 @@ def next_for(work: UnitOfWork, channel_id: str, today: date) -> Due | None:
     return None
 
 
+def days_ahead(work: UnitOfWork) -> timedelta:
+    """So far ahead a week looks: what is warned of earlier does not wait for one."""
+    return timedelta(days=work.ladders.usual.steps[0])
+
+
 def coming_to(work: UnitOfWork, channel_id: str, today: date) -> tuple[list[Due], bool]:
     """What a channel would be warned of by now, the earliest first; whether that is all."""
     routes = routes_of(work)
-    horizon = timedelta(days=work.ladders.usual.steps[0])
-    coming = work.deadlines.between(today, today + horizon, _whose(work, channel_id))
+    last = today + days_ahead(work)
+    coming = work.deadlines.between(today, last, _whose(work, channel_id))
     mine = []
     for one in coming.nearest:
         about = _about(one, (one.deadline.day - today).days)
