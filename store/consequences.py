@@ -8,6 +8,7 @@ from contracts.approval.policy import Verb
 from contracts.consequences import Consequences, Open, Stopped
 from contracts.contract import Contract
 from contracts.deadlines import RUNNING
+from contracts.lifecycle import State
 from contracts.proposal import Proposal
 from contracts.requests import Request
 from contracts.stopping import end_to_decide
@@ -19,6 +20,7 @@ from store.unit_of_work import UnitOfWork
 from store.where import Today, zone_of
 
 MOST = 20  # contracts beside it that are looked at
+STOPPED = RUNNING | {State.TERMINATED}
 
 
 def consequences(work: UnitOfWork, deed: Deed) -> Consequences:
@@ -67,12 +69,12 @@ def consequences_of_end(
 def _stopped(
     work: UnitOfWork, contracts: Iterable[Contract], proposal: Proposal, today_in: Today
 ) -> Iterator[Stopped]:
-    """Each version that an end today would terminate."""
+    """Each version that an end today would terminate, or earlier than it is terminated."""
     for contract in contracts:
         today = today_in(zone_of(work, contract))
         after = ended(contract, ending_of(proposal, today), today)
         for version in contract.versions:
-            if version.number in after.before and version.state in RUNNING:
+            if version.number in after.before and version.state in STOPPED:
                 yield Stopped(contract, version, today)
 
 
