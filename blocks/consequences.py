@@ -33,7 +33,8 @@ def effect_lines(found: Consequences, *, done: bool = False) -> Iterator[Mrkdwn]
     if done and found.verb in SAID_FIRST:
         next(lines)
     yield from lines
-    yield from _referring(found)
+    stays = referring_line(found.referring)
+    yield from [phrase("• {stays}", stays=stays)] if stays else []
     yield from _open(found)
 
 
@@ -146,11 +147,13 @@ LINES: Mapping[Verb, Callable[[Consequences], Iterator[Mrkdwn]]] = {
 }
 
 
-def _referring(found: Consequences) -> Iterator[Mrkdwn]:
-    if found.referring:
-        words = "• {refs} belongs or refers to it, and stays as it is."
-        several = "• {refs} belong or refer to it, and stay as they are."
-        yield phrase(words if len(found.referring) == 1 else several, refs=_some(found.referring))
+def referring_line(refs: Sequence[str]) -> Mrkdwn:
+    """That *refs* do not end with it; nothing where there are none."""
+    if not refs:
+        return Mrkdwn("")
+    words = "{refs} belongs or refers to it, and stays as it is."
+    several = "{refs} belong or refer to it, and stay as they are."
+    return phrase(words if len(refs) == 1 else several, refs=_some(refs))
 
 
 def _open(found: Consequences) -> Iterator[Mrkdwn]:

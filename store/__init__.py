@@ -13,7 +13,7 @@ from store.approvals import AskedSince, Comment, KeptStep
 from store.asking import Prepared, ask, depends_on, outdated, prepared
 from store.catalog_on import CatalogOn
 from store.collector import few_collections
-from store.consequences import consequences, consequences_of_end
+from store.consequences import consequences, consequences_of_end, referring
 from store.contracts import Held
 from store.delegations import Delegation
 from store.dossier import Dossier, around, dossier, outlook_on, seen_beside
@@ -167,6 +167,7 @@ __all__ = [
     "outlook_on",
     "prepared",
     "progress_of",
+    "referring",
     "replay",
     "restore_account",
     "routes_of",

@@ -31,14 +31,14 @@ def consequences(work: UnitOfWork, deed: Deed) -> Consequences:
     contract, proposal = deed.contract, deed.proposal
     if proposal.account is not None:
         return consequences_of_end(work, account_of(work, proposal), proposal, deed.today_in)
-    around = _referring(work, contract)
+    around = _around(work, contract)
     lasts = proposal.on or end_to_decide(deed.version, deed.today) if _lapses(proposal) else None
     return Consequences(
         proposal,
         deed.today,
         work.accounts.of(contract),
         [Stopped(contract, deed.version, deed.today)],
-        [one.ref for one in around if running(one)],
+        _running(around),
         list(_open([contract, *around])),
         (),
         lasts,
@@ -89,7 +89,16 @@ def _others(
         yield from (one for one in others if one.ref not in refs)
 
 
-def _referring(work: UnitOfWork, contract: Contract) -> Sequence[Contract]:
+def referring(work: UnitOfWork, contract: Contract) -> Sequence[str]:
+    """What belongs or refers to *contract* and runs, of the first of these."""
+    return _running(_around(work, contract))
+
+
+def _running(contracts: Iterable[Contract]) -> Sequence[str]:
+    return [one.ref for one in contracts if running(one)]
+
+
+def _around(work: UnitOfWork, contract: Contract) -> Sequence[Contract]:
     refs = work.contracts.referring_to(contract.ref)[:MOST]
     return list(work.contracts.by_ref(refs).values())
 
