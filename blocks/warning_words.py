@@ -17,7 +17,7 @@ from contracts.in_force import settled
 from contracts.lifecycle import STANDS, State
 from contracts.matter import Matter
 from contracts.open_deadlines import is_open
-from contracts.terms.wording import short, without_stop
+from contracts.terms.wording import sentence, short, without_stop
 from contracts.working_days import working_day_on_or_before
 from contracts.worth import next_term_worth
 
@@ -31,7 +31,12 @@ def outcome(view: WarningView) -> str:
         return _done(view.matter)
     if not is_open(view.deadline, version, view.contract.versions):
         return _settled(view)
-    return "" if holds(version, view.deadline) else standing(version, view.today)
+    return "" if holds(version, view.deadline) else _stands(view)
+
+
+def _stands(view: WarningView) -> str:
+    """“In force until 31 Dec 2028”: where it is due no more, and nothing else says why."""
+    return sentence(standing(view.version, view.today))
 
 
 def _done(matter: Matter) -> Mrkdwn:
@@ -52,19 +57,19 @@ def _settled(view: WarningView) -> str:
         return next_step(version, view.today, view.holidays)
     if view.lapse is not None:
         return let_go(view.lapse)
-    return standing(version, view.today)
+    return _stands(view)
 
 
 def _followed(view: WarningView) -> str:
     """“ACME-1/4 was accepted, in force from 1 Jan 2027”."""
     later = view.successor
     if later is None:
-        return standing(view.version, view.today)
+        return _stands(view)
     ref = f"{view.contract.ref}/{later.number}"
     if later.start is UNKNOWN:
         return _("{ref} was accepted", ref=ref)
     if later.renews is not None:
-        return _("it renewed by itself: {ref}, from {day} on", ref=ref, day=show_day(later.start))
+        return _("It renewed by itself: {ref}, from {day} on", ref=ref, day=show_day(later.start))
     return _("{ref} was accepted, in force from {day}", ref=ref, day=show_day(later.start))
 
 
