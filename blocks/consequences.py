@@ -8,6 +8,7 @@ from blocks.standing import due
 from contracts.account import customer_name
 from contracts.approval.policy import Verb
 from contracts.consequences import Consequences, Open, Stopped
+from contracts.days import UNKNOWN
 from contracts.deadlines import STILL_DUE, Deadline, DeadlineKind
 from contracts.i18n import _, listed, many, show_day
 from contracts.lifecycle import State
@@ -48,6 +49,8 @@ def _terminates(found: Consequences) -> Iterator[Mrkdwn]:
 def _instead(one: Stopped, on: date) -> str:
     """Until when it would run, where that is another day."""
     last = one.term_until
+    if last is None and one.version.end is UNKNOWN:
+        return _("; when it would end is not known")
     if last is None:
         return _("; it was open-ended") if one.runs_until is None else ""
     return _(" instead of {last}", last=show_day(last)) if last != on else ""
@@ -128,6 +131,8 @@ def _ends_account(found: Consequences) -> Iterator[Mrkdwn]:
 def _would_run(one: Stopped) -> str:
     """How long it would have gone on."""
     last = one.term_until
+    if last is None and one.version.end is UNKNOWN:
+        return _("of which nobody knows when it would end")
     if last is None:
         return _("which was open-ended") if one.runs_until is None else ""
     words = "which would renew after {day}" if one.renews_on else "which would end on {day}"

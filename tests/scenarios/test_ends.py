@@ -97,6 +97,17 @@ def test_a_day_on_which_it_does_not_run_is_said_beside_its_input(slack, store) -
     assert version(store).state is State.ACTIVE
 
 
+def test_of_an_end_that_nobody_knows_nothing_is_guessed(types, slack, keeping) -> None:
+    keeping(
+        a_contract("ODD-1", a_version(end="unknown")), a_contract("OPEN-1", a_version(end=None))
+    )
+    form = slack.person("maria").types("/contract terminate ODD-1", in_="#sales")
+    assert "in force is *16 Aug 2026*; when it would end is not known." in form
+    form = slack.person("maria").types("/contract end ACME", in_="#sales")
+    assert "*ODD-1/1* · Master supply agreement, of which nobody knows when it would end" in form
+    assert "*OPEN-1/1* · Master supply agreement, which was open-ended" in form
+
+
 def test_whoever_is_no_manager_is_told_whom_to_ask(types, store) -> None:
     for line in ("terminate ACME-1", "terminate ACME-1 --reason x", "suspend ACME-1 --reason x"):
         said = types(line)
