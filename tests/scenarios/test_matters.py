@@ -42,7 +42,8 @@ def test_whoever_takes_it_stands_on_every_warning(types, store) -> None:
     assert message
     assert f"<@{ANNA.id}> looks after it." in str(message.blocks)
     assert "I take it" not in str(message.blocks)
-    assert "You look after it already" in types("take ZETA-1 --kind notice")
+    again = types("take ZETA-1 --kind notice")
+    assert "ACME Industries, ZETA-1/7: you look after it already. Nothing was changed." in again
     assert f"Until now <@{ANNA.id}> did." in types("take ZETA-1", by="ben")
 
 
@@ -126,7 +127,9 @@ def test_what_is_dealt_with_is_not_said_any_more_but_the_next_time_is(types, sto
 def test_what_is_dealt_with_is_nobodys_to_take_or_to_put_off(types) -> None:
     types("done ZETA-1 --kind obligation")
     for verb in ("take", "done", "snooze"):
-        assert "That is dealt with already" in types(f"{verb} ZETA-1 --kind obligation")
+        assert "ACME Industries, ZETA-1/7: that is dealt with already" in types(
+            f"{verb} ZETA-1 --kind obligation"
+        )
     assert "last day for notice" in types("take ZETA-1")
 
 
