@@ -206,6 +206,11 @@ def test_whoever_the_policy_names_agrees_to_the_end_of_an_account(
     assert states(store)["ACME-1/4"] == "canceled"
     deliver()
     assert any("*ACME* is ended, with all its contracts." in one for one in cards(slack, "anna"))
+    types("restore ACME")
+    deliver()
+    told = cards(slack, "anna")
+    assert any("It was taken back since: ACME is a customer." in one for one in told)
+    assert not any("is ended" in one or "\n\n" in one for one in told)
 
 
 def test_the_end_of_an_account_is_void_once_one_of_its_contracts_changes(
