@@ -11,7 +11,7 @@ from blocks.standing import REASON_ROOM, due, near_day, standing, why
 from blocks.urgency import urgency
 from blocks.warning_view import WarningView
 from contracts.days import UNKNOWN
-from contracts.deadlines import STILL_DUE, DeadlineKind, exit_if_given, holds, term_end
+from contracts.deadlines import GOING_ON, STILL_DUE, DeadlineKind, exit_if_given, holds, term_end
 from contracts.i18n import _, many, show_day
 from contracts.in_force import settled
 from contracts.lifecycle import STANDS, State
@@ -31,7 +31,15 @@ def outcome(view: WarningView) -> str:
         return _done(view.matter)
     if not is_open(view.deadline, version, view.contract.versions):
         return _settled(view)
-    return "" if holds(version, view.deadline) else _stands(view)
+    return "" if holds(version, view.deadline) else _moved(view)
+
+
+def _moved(view: WarningView) -> str:
+    """“30 Sep 2026 does not count any more. Notice must arrive by 30 Nov, else it renews”."""
+    if view.deadline.kind not in GOING_ON:
+        return _stands(view)
+    then = next_step(view.version, view.today, view.holidays)
+    return _("{day} does not count any more. {then}", day=show_day(view.day), then=then)
 
 
 def _stands(view: WarningView) -> str:

@@ -186,7 +186,10 @@ OTHERWISE = a_contract("ACME-1", a_version(**RENEWING | {"end": "2028-12-31"}))
         (FOLLOWED, "ACME-1/2 was accepted, in force from 1 Jan 2027."),
         (NOTICED, "Notice received on 10 Aug 2026: it ends on 31 Dec (in 137 days)."),
         (TERMINATED, "Terminated: closed its doors."),
-        (OTHERWISE, "In force until 31 Dec 2028."),
+        (
+            OTHERWISE,
+            "30 Sep 2026 does not count any more. Notice must arrive by 30 Sep 2028 (in 776 days)",
+        ),
     ],
 )
 def test_what_is_settled_is_not_said_but_what_was_said_says_so(
