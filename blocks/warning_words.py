@@ -22,6 +22,7 @@ from contracts.working_days import working_day_on_or_before
 from contracts.worth import next_term_worth
 
 NAME_ROOM = 80
+RENEWING = frozenset({DeadlineKind.NOTICE, DeadlineKind.RENEWAL})
 
 
 def outcome(view: WarningView) -> str:
@@ -84,9 +85,9 @@ def _followed(view: WarningView) -> str:
 def mark(view: WarningView) -> Mrkdwn:
     """How urgent it is; nothing where it is settled, or where a red mark says more below.
 
-    Nor for a renewal that has come: it cannot be prevented any more.
+    Nor where the next term has begun: it cannot be prevented any more.
     """
-    over = view.passed and view.deadline.kind is DeadlineKind.RENEWAL
+    over = view.deadline.kind in RENEWING and view.next_term < view.today
     if over or view.lapse is not None or outcome(view):
         return Mrkdwn("")
     return urgency(view.deadline, view.today, view.holidays)

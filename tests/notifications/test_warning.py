@@ -73,6 +73,12 @@ def test_what_was_missed_is_red_but_not_what_has_come_to_pass(renewing: Store) -
     assert said(renewing, RENEWAL, OCTOBER).startswith("ACME Industries")
 
 
+def test_once_the_next_term_has_begun_nothing_is_urgent_any_more(renewing: Store) -> None:
+    words = said(renewing, NOTICE, datetime(2027, 1, 5, 9, tzinfo=UTC))
+    assert words.startswith("ACME Industries")
+    assert "It renewed for 12 months on 1 Jan 2027 (4 days ago)" in words
+
+
 def test_what_is_settled_has_no_mark(renewing: Store) -> None:
     keep(renewing, NOTICED)
     late = datetime(2026, 9, 29, 9, tzinfo=UTC)
