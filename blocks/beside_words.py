@@ -18,8 +18,8 @@ def beside(view: WarningView) -> Mrkdwn:
     said = (
         _still_renews(view),
         _proposed(view),
-        _taken(view.matter),
-        _put_off(view),
+        taken_line(view.matter),
+        put_off_line(view),
         _missed(view),
         _unsaid(view),
     )
@@ -50,13 +50,15 @@ def _proposed(view: WarningView) -> Mrkdwn:
     return phrase(words, who=user(request.requested_by), what=_(DO[request.verb]))
 
 
-def _taken(matter: Matter | None) -> Mrkdwn:
+def taken_line(matter: Matter | None) -> Mrkdwn:
+    """Who looks after it; nothing where nobody does."""
     if matter is None or matter.taken_by is None:
         return Mrkdwn("")
     return phrase("{who} looks after it.", who=user(matter.taken_by))
 
 
-def _put_off(view: WarningView) -> Mrkdwn:
+def put_off_line(view: WarningView) -> Mrkdwn:
+    """“@Anna put it off until 15 Sep 2026: they decide in September”; nothing where nobody did."""
     matter = view.matter
     if matter is None or matter.until is None or matter.put_off_by is None:
         return Mrkdwn("")

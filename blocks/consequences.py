@@ -8,6 +8,7 @@ from blocks.standing import due
 from contracts.account import customer_name
 from contracts.approval.policy import Verb
 from contracts.consequences import Consequences, Open, Stopped
+from contracts.days import UNKNOWN
 from contracts.deadlines import STILL_DUE, Deadline, DeadlineKind
 from contracts.i18n import _, listed, many, show_day
 from contracts.lifecycle import State
@@ -33,7 +34,8 @@ def effect_lines(found: Consequences, *, done: bool = False) -> Iterator[Mrkdwn]
     if done and found.verb in SAID_FIRST:
         next(lines)
     yield from lines
-    yield from _referring(found)
+    stays = referring_line(found.referring)
+    yield from [phrase("• {stays}", stays=stays)] if stays else []
     yield from _open(found)
 
 
@@ -47,6 +49,8 @@ def _terminates(found: Consequences) -> Iterator[Mrkdwn]:
 def _instead(one: Stopped, on: date) -> str:
     """Until when it would run, where that is another day."""
     last = one.term_until
+    if last is None and one.version.end is UNKNOWN:
+        return _("; when it would end is not known")
     if last is None:
         return _("; it was open-ended") if one.runs_until is None else ""
     return _(" instead of {last}", last=show_day(last)) if last != on else ""
@@ -127,6 +131,8 @@ def _ends_account(found: Consequences) -> Iterator[Mrkdwn]:
 def _would_run(one: Stopped) -> str:
     """How long it would have gone on."""
     last = one.term_until
+    if last is None and one.version.end is UNKNOWN:
+        return _("of which nobody knows when it would end")
     if last is None:
         return _("which was open-ended") if one.runs_until is None else ""
     words = "which would renew after {day}" if one.renews_on else "which would end on {day}"
@@ -146,11 +152,13 @@ LINES: Mapping[Verb, Callable[[Consequences], Iterator[Mrkdwn]]] = {
 }
 
 
-def _referring(found: Consequences) -> Iterator[Mrkdwn]:
-    if found.referring:
-        words = "• {refs} belongs or refers to it, and stays as it is."
-        several = "• {refs} belong or refer to it, and stay as they are."
-        yield phrase(words if len(found.referring) == 1 else several, refs=_some(found.referring))
+def referring_line(refs: Sequence[str]) -> Mrkdwn:
+    """That *refs* do not end with it; nothing where there are none."""
+    if not refs:
+        return Mrkdwn("")
+    words = "{refs} belongs or refers to it, and stays as it is."
+    several = "{refs} belong or refer to it, and stay as they are."
+    return phrase(words if len(refs) == 1 else several, refs=_some(refs))
 
 
 def _open(found: Consequences) -> Iterator[Mrkdwn]:

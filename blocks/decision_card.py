@@ -32,6 +32,7 @@ class Decision:
     customer: str
     today: date
     decided_on: date  # where the contract lives
+    account_is_ended: bool = False
 
     @property
     def ref(self) -> str:
@@ -42,7 +43,8 @@ def decision_message(decided: Decision) -> Message:
     """Outcome and reason; for an approval the way to record the customer's acceptance."""
     if decided.request.proposed is not None:
         return _of_proposal(decided, decided.request.proposed)
-    blocks = (kit.text(lines([_what(decided), outcome(decided.request), _next(decided)])),)
+    said = filter(None, [_what(decided), outcome(decided.request), _next(decided)])
+    blocks = (kit.text(lines(said)),)
     return Message(_("{ref} is decided", ref=decided.ref), (*blocks, *_buttons(decided)))
 
 
@@ -53,6 +55,8 @@ def _of_proposal(decided: Decision, proposal: Proposal) -> Message:
     done = request.state is RequestState.APPROVED
     day = decided.decided_on
     then = done_line(proposal, decided.ref, day) if done else ""
+    if done and account and not decided.account_is_ended:
+        then = _("It was taken back since: {account} is a customer.", account=account)
     said = [about, what_is_proposed(proposal), outcome(request), then]
     history = kit.runs(_("History"), f"history {request.contract}")
     show = kit.runs(_("Show it"), f"account {account}" if account else f"show {decided.ref}")

@@ -1,9 +1,10 @@
 """What a recorded notice does, and what still has to be watched."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from blocks.consequences import referring_line
 from blocks.done_card import done_message
 from blocks.kit import Message
 from blocks.mrkdwn import Mrkdwn, bold, joined, phrase
@@ -35,6 +36,7 @@ class Recorded:
     before: NoticeGiven | None = None  # what was recorded until now
     missed: date | None = None  # the last day for the term that ran then: it came too late for it
     arrives_by: date | None = None  # it counts from receipt, and was sent
+    referring: Sequence[str] = ()  # what belongs or refers to it and runs
 
     @property
     def ref(self) -> str:
@@ -62,6 +64,7 @@ def recorded_message(done: Recorded) -> Message:
     ends = bold(next_step(done.version, done.today, holidays))
     said = [_head(done), ends, *_proof(done), *cautions(done), _stops(done.version)]
     text = _("A notice is recorded on {ref}", ref=done.ref)
+    said.append(referring_line(done.referring))
     return done_message([*said, *_around(done)], _then(done), text)
 
 

@@ -1,9 +1,11 @@
 """The forms in which it is recorded that notice was sent or received, and that it arrived."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from blocks import kit
+from blocks.consequences import referring_line
 from blocks.inputs import day_input
 from blocks.mrkdwn import Mrkdwn, bold, joined, phrase
 from blocks.notice_inputs import by_input, form_input, how_input, proof_inputs
@@ -12,12 +14,17 @@ from blocks.shapes import Block, Input
 from blocks.view import View
 from contracts.i18n import _
 from contracts.receipt import awaits_receipt
-from contracts.renewal import Counts, Side
+from contracts.renewal import Counts, RenewalKind, Side
 from contracts.terms.wording import short
 from contracts.version import Version
 
 NAME_ROOM = 80
 COUNTS_NOW = "It counts from its receipt: when it ends is worked out from that day."
+STOPS = {
+    True: "It does not renew then, and nobody is warned of it any more.",
+    False: "Nobody is warned of it any more then.",
+}
+"""What notice does to what renews by itself, and to all else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ class NoticeForm:
     effect: str = ""  # what notice does that is given on that day, or why nobody can say
     end_is_known: bool = True
     ends: date | None = None
+    referring: Sequence[str] = ()  # what belongs or refers to it and runs
     typed: Typed = field(default=NOTHING)
 
 
@@ -79,7 +87,9 @@ def _head(form: NoticeForm) -> Mrkdwn:
 def _about(form: NoticeForm) -> list[Block]:
     agreed = form.version.notice
     said = _("Agreed: {notice}.", notice=agreed) if agreed else _("No notice was agreed.")
-    return [*kit.texts([_head(form), said, form.effect]), *_recorded(form)]
+    effect = [form.effect, _(STOPS[form.version.renewal.kind is RenewalKind.AUTOMATIC])]
+    texts = [_head(form), said, *effect, referring_line(form.referring)]
+    return [*kit.texts(texts), *_recorded(form)]
 
 
 def _recorded(form: NoticeForm) -> list[Block]:

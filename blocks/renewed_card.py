@@ -8,9 +8,9 @@ from blocks import kit
 from blocks.kit import Button, Message
 from blocks.mrkdwn import Mrkdwn, joined, phrase, user
 from blocks.next_step import next_step
-from blocks.standing import standing
 from contracts.account import Account, customer_name
 from contracts.contract import Contract
+from contracts.deadlines import RUNNING
 from contracts.i18n import _, many, show_day
 from contracts.in_force import replaced_on
 from contracts.lifecycle import ACCEPTED, STANDS
@@ -52,9 +52,14 @@ class RenewedView:
     @property
     def notice(self) -> Notice | None:
         """How it can be ended, while it runs on."""
-        runs_on = self.last.renewal.kind is RenewalKind.AUTOMATIC
-        ends = self.taken_back or self.last.notice_given is not None
+        runs_on = self.last.state in RUNNING and self.last.renewal.kind is RenewalKind.AUTOMATIC
+        ends = self.replaced_on is not None or self.last.notice_given is not None
         return self.last.notice if runs_on and not ends else None
+
+    @property
+    def replaced_on(self) -> date | None:
+        """When another version takes over; None: none does."""
+        return replaced_on(self.last, self.contract.versions)
 
     @property
     def taken_back(self) -> bool:
@@ -104,10 +109,7 @@ def comes_next(view: RenewedView) -> str:
     if view.taken_back:
         noticed = running(view.contract)
         return next_step(noticed, view.today, holidays) if noticed else _("nothing")
-    replaced = replaced_on(view.last, view.contract.versions)
-    if replaced is not None:
-        return standing(view.last, view.today, replaced)
-    return next_step(view.last, view.today, holidays)
+    return next_step(view.last, view.today, holidays, view.replaced_on)
 
 
 def meanwhile(view: RenewedView) -> str:

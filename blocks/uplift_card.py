@@ -63,6 +63,7 @@ def all_drafted_message(plan: Sequence[Planned], by: str, more: int, line: str) 
     """What was drafted, to be submitted one after the other, and what was left alone."""
     done = [one for one in plan if not one.why]
     said = many("{count} draft is ready", "{count} drafts are ready", len(done))
+    said = said if done else _("Nothing was drafted")
     lines = [_said(one) for one in done]
     left = [phrase("• {ref} {who}: {why}", ref=one.ref, who=one.customer, why=one.why)
             for one in plan if one.why]  # fmt: skip
@@ -70,7 +71,7 @@ def all_drafted_message(plan: Sequence[Planned], by: str, more: int, line: str) 
     buttons = [_submit_all([one.ref for one in done])] if done else []
     buttons += [kit.runs(_("Draft the next ones"), line)] if more else []
     blocks = [*kit.texts([joined(" · ", [bold(said), by]), *lines, *head]), *_row_of(buttons)]
-    return Message(_("The uplift is drafted"), tuple(blocks))
+    return Message(_("The uplift is drafted") if done else said, tuple(blocks))
 
 
 def _submit_all(refs: Sequence[str]) -> kit.Button:

@@ -11,17 +11,18 @@ from blocks.standing import REASON_ROOM, due, near_day, standing, why
 from blocks.urgency import urgency
 from blocks.warning_view import WarningView
 from contracts.days import UNKNOWN
-from contracts.deadlines import STILL_DUE, DeadlineKind, exit_if_given, holds, term_end
+from contracts.deadlines import GOING_ON, STILL_DUE, DeadlineKind, exit_if_given, holds, term_end
 from contracts.i18n import _, many, show_day
 from contracts.in_force import settled
 from contracts.lifecycle import STANDS, State
 from contracts.matter import Matter
 from contracts.open_deadlines import is_open
-from contracts.terms.wording import short, without_stop
+from contracts.terms.wording import sentence, short, without_stop
 from contracts.working_days import working_day_on_or_before
 from contracts.worth import next_term_worth
 
 NAME_ROOM = 80
+RENEWING = frozenset({DeadlineKind.NOTICE, DeadlineKind.RENEWAL})
 
 
 def outcome(view: WarningView) -> str:
@@ -31,7 +32,20 @@ def outcome(view: WarningView) -> str:
         return _done(view.matter)
     if not is_open(view.deadline, version, view.contract.versions):
         return _settled(view)
-    return "" if holds(version, view.deadline) else standing(version, view.today)
+    return "" if holds(version, view.deadline) else _moved(view)
+
+
+def _moved(view: WarningView) -> str:
+    """“30 Sep 2026 does not count any more. Notice must arrive by 30 Nov, else it renews”."""
+    if view.deadline.kind not in GOING_ON:
+        return _stands(view)
+    then = next_step(view.version, view.today, view.holidays)
+    return _("{day} does not count any more. {then}", day=show_day(view.day), then=then)
+
+
+def _stands(view: WarningView) -> str:
+    """“In force until 31 Dec 2028”: where it is due no more, and nothing else says why."""
+    return sentence(standing(view.version, view.today))
 
 
 def _done(matter: Matter) -> Mrkdwn:
@@ -52,28 +66,28 @@ def _settled(view: WarningView) -> str:
         return next_step(version, view.today, view.holidays)
     if view.lapse is not None:
         return let_go(view.lapse)
-    return standing(version, view.today)
+    return _stands(view)
 
 
 def _followed(view: WarningView) -> str:
     """“ACME-1/4 was accepted, in force from 1 Jan 2027”."""
     later = view.successor
     if later is None:
-        return standing(view.version, view.today)
+        return _stands(view)
     ref = f"{view.contract.ref}/{later.number}"
     if later.start is UNKNOWN:
         return _("{ref} was accepted", ref=ref)
     if later.renews is not None:
-        return _("it renewed by itself: {ref}, from {day} on", ref=ref, day=show_day(later.start))
+        return _("It renewed by itself: {ref}, from {day} on", ref=ref, day=show_day(later.start))
     return _("{ref} was accepted, in force from {day}", ref=ref, day=show_day(later.start))
 
 
 def mark(view: WarningView) -> Mrkdwn:
     """How urgent it is; nothing where it is settled, or where a red mark says more below.
 
-    Nor for a renewal that has come: it cannot be prevented any more.
+    Nor where the next term has begun: it cannot be prevented any more.
     """
-    over = view.passed and view.deadline.kind is DeadlineKind.RENEWAL
+    over = view.deadline.kind in RENEWING and view.next_term < view.today
     if over or view.lapse is not None or outcome(view):
         return Mrkdwn("")
     return urgency(view.deadline, view.today, view.holidays)

@@ -68,7 +68,14 @@ class NoSuchDeadline(NotFound):
 
 
 class DealtWith(Refusal):
-    """That is dealt with already: nothing was changed."""
+    """A deadline is dealt with once."""
+
+    def __init__(self, ref: str, account: Account | None) -> None:
+        who = customer_name(account, first=True)
+        words = _(
+            "{who}, {ref}: that is dealt with already. Nothing was changed.", who=who, ref=ref
+        )
+        super().__init__(words)
 
 
 def deadline_called(args: OneDeadline, verb: str, context: Context) -> Meant:
@@ -92,7 +99,7 @@ def _first_to_do(target: Target, known: Sequence[Deadline], context: Context) ->
     matters = (kept.get((*target.key, one), Matter(*target.key, one)) for one in known)
     matter = next((one for one in matters if not one.done), None)
     if matter is None:
-        raise DealtWith
+        raise DealtWith(target.ref, context.work.accounts.of(target.contract))
     return matter
 
 

@@ -17,6 +17,7 @@ from contracts.i18n import _, show_day
 from contracts.receipt import arrived, awaits_receipt, counted_from
 from contracts.renewal import Counts, NoticeGiven, Receipt, Side
 from contracts.terms.fields import Name
+from store import referring
 
 USUAL = {Counts.SENT: Side.US, Counts.RECEIVED: Side.THEM}
 
@@ -142,4 +143,5 @@ def recorded(args: NoticeArguments, how: Counts, one: Running, context: Context)
         before,
         missed_deadline(one.unnoticed, counted_from(version, given)) if computed else None,
         arrives_by(version, given) if computed else None,
+        referring(context.work, one.contract),
     )

@@ -40,7 +40,9 @@ class Stopped:
 
     @property
     def term_until(self) -> date | None:
-        """The last day of the term that runs."""
+        """The last day of the term that runs, or that of a termination."""
+        if self.version.termination is not None:
+            return self.version.termination.on
         return term_end(self.version, self.today)
 
     @property

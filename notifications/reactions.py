@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from contracts.approval.policy import Verb
 from contracts.events import (
     Accepted,
     AccountEnded,
@@ -121,13 +122,21 @@ def _changed(
 
 
 def _of_account(event: AccountEnded | AccountRestored, work: UnitOfWork) -> None:
-    """The same of all its contracts."""
+    """The same of all its contracts, and of what was decided about its end."""
     work.change_grounds()
     for contract in work.contracts.of_account(event.account):
         for version in contract.versions:
             if version.state in ACCEPTED:
                 work.outbox.touch(about_deadlines(contract.ref, version.number), work.at)
+                _touch_end(contract.ref, version.number, work)
     work.requests.look_soon(work.at)
+
+
+def _touch_end(ref: str, number: int, work: UnitOfWork) -> None:
+    """Where the end of the account was asked about by that version, it says whether it is ended."""
+    request = work.requests.latest(ref, number)
+    if request is not None and request.verb is Verb.END_ACCOUNT:
+        work.outbox.touch(about_request(request.id), work.at)
 
 
 def _named(event: AccountsChanged, work: UnitOfWork) -> None:

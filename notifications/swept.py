@@ -28,7 +28,6 @@ from store import TOLD_NOBODY, Dated, UnitOfWork, about_deadlines
 from store.warnings import ToLookAt
 
 of_version = attrgetter("contract", "number")
-MOST_UNDER = 1_000  # accounts that are told that their base ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +210,7 @@ class Batch:
         """Who is told; that a base ends, also whoever looks after an account under it."""
         found = {one.reader: one for one in self._routes.of(about)}
         if contract.kind is Kind.BASE and about.kind is DeadlineKind.END:
-            codes = self._work.contracts.accounts_under(contract.ref, MOST_UNDER)
+            codes = self._work.contracts.buying_under(contract.ref, about.day)
             for under in self._work.accounts.by_code(codes).values():
                 for one in self._routes.of(replace(about, account=under)):
                     found.setdefault(one.reader, one)

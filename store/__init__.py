@@ -8,12 +8,12 @@ from store.account_ends import (
     locked_contracts,
     restore_account,
 )
-from store.alerting import coming_to, is_warned, ladder_of, next_for, routes_of
+from store.alerting import coming_to, days_ahead, is_warned, ladder_of, next_for, routes_of
 from store.approvals import AskedSince, Comment, KeptStep
 from store.asking import Prepared, ask, depends_on, outdated, prepared
 from store.catalog_on import CatalogOn
 from store.collector import few_collections
-from store.consequences import consequences, consequences_of_end
+from store.consequences import consequences, consequences_of_end, referring
 from store.contracts import Held
 from store.delegations import Delegation
 from store.dossier import Dossier, around, dossier, outlook_on, seen_beside
@@ -144,6 +144,7 @@ __all__ = [
     "coming_to",
     "consequences",
     "consequences_of_end",
+    "days_ahead",
     "deed_of",
     "demand_goes_on",
     "depends_on",
@@ -166,6 +167,7 @@ __all__ = [
     "outlook_on",
     "prepared",
     "progress_of",
+    "referring",
     "replay",
     "restore_account",
     "routes_of",

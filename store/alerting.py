@@ -1,9 +1,12 @@
 """Where warnings go as it is now, and which deadlines come to a channel."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from contracts.alerts import About
-from contracts.contract import named
+from contracts.contract import Kind, named
+from contracts.deadlines import DeadlineKind
 from contracts.folding import folded
 from contracts.ladder import Ladder
 from contracts.ladders import Concerned
@@ -36,21 +39,27 @@ def next_for(work: UnitOfWork, channel_id: str, today: date) -> Due | None:
     routes, whose = routes_of(work), _whose(work, channel_id)
     for days in HORIZONS:
         for one in work.deadlines.between(today, today + timedelta(days=days), whose).nearest:
-            if routes.goes_to(channel_id, _about(one, ladder_of(work, one).steps[-1])):
+            about = _about(one, ladder_of(work, one).steps[-1])
+            if any(routes.goes_to(channel_id, some) for some in _of_all(work, one, about)):
                 return one
     return None
+
+
+def days_ahead(work: UnitOfWork) -> timedelta:
+    """So far ahead a week looks: what is warned of earlier does not wait for one."""
+    return timedelta(days=work.ladders.usual.steps[0])
 
 
 def coming_to(work: UnitOfWork, channel_id: str, today: date) -> tuple[list[Due], bool]:
     """What a channel would be warned of by now, the earliest first; whether that is all."""
     routes = routes_of(work)
-    horizon = timedelta(days=work.ladders.usual.steps[0])
-    coming = work.deadlines.between(today, today + horizon, _whose(work, channel_id))
-    mine = [
-        one
-        for one in coming.nearest
-        if routes.goes_to(channel_id, _about(one, (one.deadline.day - today).days))
-    ]
+    last = today + days_ahead(work)
+    coming = work.deadlines.between(today, last, _whose(work, channel_id))
+    mine = []
+    for one in coming.nearest:
+        about = _about(one, (one.deadline.day - today).days)
+        if any(routes.goes_to(channel_id, some) for some in _of_all(work, one, about)):
+            mine.append(one)
     return mine, coming.more_from is None
 
 
@@ -76,3 +85,11 @@ def _about(one: Due, step: int) -> About:
     """*one* as far as it decides where it goes, as if at *step*."""
     deadline = one.deadline
     return About(one.account, one.version.value, deadline.kind, deadline.day, step, (step,))
+
+
+def _of_all(work: UnitOfWork, one: Due, about: About) -> Iterator[About]:
+    """*about*; where shared terms end, also as a matter of each account that buys under them."""
+    yield about
+    if one.contract.kind is Kind.BASE and about.kind is DeadlineKind.END:
+        codes = work.contracts.buying_under(one.contract.ref, about.day)
+        yield from (replace(about, account=a) for a in work.accounts.by_code(codes).values())

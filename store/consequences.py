@@ -8,6 +8,7 @@ from contracts.approval.policy import Verb
 from contracts.consequences import Consequences, Open, Stopped
 from contracts.contract import Contract
 from contracts.deadlines import RUNNING
+from contracts.lifecycle import State
 from contracts.proposal import Proposal
 from contracts.requests import Request
 from contracts.stopping import end_to_decide
@@ -19,6 +20,7 @@ from store.unit_of_work import UnitOfWork
 from store.where import Today, zone_of
 
 MOST = 20  # contracts beside it that are looked at
+STOPPED = RUNNING | {State.TERMINATED}
 
 
 def consequences(work: UnitOfWork, deed: Deed) -> Consequences:
@@ -29,14 +31,14 @@ def consequences(work: UnitOfWork, deed: Deed) -> Consequences:
     contract, proposal = deed.contract, deed.proposal
     if proposal.account is not None:
         return consequences_of_end(work, account_of(work, proposal), proposal, deed.today_in)
-    around = _referring(work, contract)
+    around = _around(work, contract)
     lasts = proposal.on or end_to_decide(deed.version, deed.today) if _lapses(proposal) else None
     return Consequences(
         proposal,
         deed.today,
         work.accounts.of(contract),
         [Stopped(contract, deed.version, deed.today)],
-        [one.ref for one in around if running(one)],
+        _running(around),
         list(_open([contract, *around])),
         (),
         lasts,
@@ -67,12 +69,12 @@ def consequences_of_end(
 def _stopped(
     work: UnitOfWork, contracts: Iterable[Contract], proposal: Proposal, today_in: Today
 ) -> Iterator[Stopped]:
-    """Each version that an end today would terminate."""
+    """Each version that an end today would terminate, or earlier than it is terminated."""
     for contract in contracts:
         today = today_in(zone_of(work, contract))
         after = ended(contract, ending_of(proposal, today), today)
         for version in contract.versions:
-            if version.number in after.before and version.state in RUNNING:
+            if version.number in after.before and version.state in STOPPED:
                 yield Stopped(contract, version, today)
 
 
@@ -87,7 +89,16 @@ def _others(
         yield from (one for one in others if one.ref not in refs)
 
 
-def _referring(work: UnitOfWork, contract: Contract) -> Sequence[Contract]:
+def referring(work: UnitOfWork, contract: Contract) -> Sequence[str]:
+    """What belongs or refers to *contract* and runs, of the first of these."""
+    return _running(_around(work, contract))
+
+
+def _running(contracts: Iterable[Contract]) -> Sequence[str]:
+    return [one.ref for one in contracts if running(one)]
+
+
+def _around(work: UnitOfWork, contract: Contract) -> Sequence[Contract]:
     refs = work.contracts.referring_to(contract.ref)[:MOST]
     return list(work.contracts.by_ref(refs).values())
 

@@ -1,6 +1,9 @@
 """What the database is asked about contracts and their versions."""
 
-from sqlalchemy import bindparam, select
+from datetime import date
+from typing import Any
+
+from sqlalchemy import CompoundSelect, Select, bindparam, exists, select
 
 from contracts.contract import Family, Kind
 from store.bulk import table
@@ -49,6 +52,9 @@ ACCOUNTS_UNDER = (
     .order_by(_UNDER.c.account)
     .limit(bindparam("most"))
 )
+BUYING_UNDER = ACCOUNTS_UNDER.where(
+    exists().where(VERSIONS.c.contract == _UNDER.c.ref, VERSIONS.c.held_to >= bindparam("day"))
+)
 NAMING = (
     select(CONTRACTS.c.account, CONTRACTS.c.ref)
     .join(VERSIONS, VERSIONS.c.contract == CONTRACTS.c.ref)
@@ -79,3 +85,12 @@ LOCK = (  # who only refers to it, by a foreign key, need not wait: its referenc
     .where(CONTRACTS.c.folded == bindparam("name"))
     .with_for_update(key_share=True)
 )
+
+
+def bases_above(accounts: CompoundSelect[str], day: date) -> Select[Any]:
+    """The bases under which *accounts* have what may be in force on *day* or after."""
+    held = exists().where(VERSIONS.c.contract == CONTRACTS.c.ref, VERSIONS.c.held_to >= day)
+    named = select(CONTRACTS.c.base).where(CONTRACTS.c.base.is_not(None), held)
+    first = named.where(CONTRACTS.c.account.in_(accounts)).cte("bases", recursive=True)
+    further = select(_BELOW.c.base).where(_BELOW.c.ref == first.c.base, _BELOW.c.base.is_not(None))
+    return select(first.union(further).c.base)

@@ -20,6 +20,7 @@ from store.contract_queries import (
     ACCOUNTS_UNDER,
     AGREEMENTS,
     BASES,
+    BUYING_UNDER,
     CALLED,
     CONTRACTS,
     FAMILY,
@@ -35,6 +36,8 @@ from store.contract_queries import (
     WHOLE,
 )
 from store.parsing import Versions, outline
+
+MOST_UNDER = 1_000  # accounts that are told that their base ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,11 @@ class Contracts:
         """Up to *most* accounts with a contract under the base *ref*, however far below."""
         values = {"refs": [ref], "most": most}
         return list(self._connection.execute(ACCOUNTS_UNDER, values).scalars())
+
+    def buying_under(self, ref: str, day: date) -> list[str]:
+        """Those of ``accounts_under`` with a contract that may be in force on *day* or after."""
+        values = {"refs": [ref], "most": MOST_UNDER, "day": day}
+        return list(self._connection.execute(BUYING_UNDER, values).scalars())
 
     def accounts_naming(self, policy: str, most: int) -> tuple[list[str], list[str]]:
         """Up to *most* accounts, and the bases, with a version that names *policy*.

@@ -11,13 +11,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, RowMapping, Select, or_, select, tuple_, union_all
 
 from contracts.account import Account
-from contracts.contract import Family
-from contracts.deadlines import STILL_DUE, Deadline, DeadlineKind, occurrences
+from contracts.contract import Family, Kind
+from contracts.deadlines import GOING_ON, STILL_DUE, Deadline, DeadlineKind, occurrences
 from contracts.lifecycle import State
 from contracts.version import Version
 from store.accounts import ACCOUNTS, account_from
 from store.bulk import in_chunks, table
-from store.contract_queries import COLUMNS, CONTRACTS, VERSIONS
+from store.contract_queries import COLUMNS, CONTRACTS, VERSIONS, bases_above
 from store.contracts import family_from
 from store.deadline_tables import DeadlineRow
 from store.matters import Matters
@@ -75,7 +75,9 @@ class Deadlines:
         """
         rows = sorted(self._connection.execute(_rows(today, last, whose)), key=lambda row: row.day)
         more_from = max(today, rows[MOST_DUE].day) if len(rows) > MOST_DUE else None
-        found = list(islice(self._due(rows[:MOST_DUE], today, more_from or last), MOST_DUE + 1))
+        due = self._due(rows[:MOST_DUE], today, more_from or last)
+        ours = due if whose is None else filter(_is_of_accounts, due)
+        found = list(islice(ours, MOST_DUE + 1))
         if len(found) > MOST_DUE:
             more_from = found.pop().deadline.day
         return Coming(found, more_from)
@@ -129,6 +131,11 @@ class Deadlines:
         return found
 
 
+def _is_of_accounts(one: Due) -> bool:
+    """Of shared terms an end alone is a matter of those who buy under them."""
+    return one.contract.kind is not Kind.BASE or one.deadline.kind is DeadlineKind.END
+
+
 def _rows(today: date, last: date, whose: Whose | None) -> Select[Any]:
     """The first rows by their day, one more than an answer takes."""
     return _of_all(today, last) if whose is None else _of_some(today, last, whose)
@@ -147,14 +154,18 @@ def _of_all(today: date, last: date) -> Select[Any]:
 
 
 def _of_some(today: date, last: date, whose: Whose) -> Select[Any]:
-    """By the accounts: whoever has few must not wait until all that comes due was looked at."""
+    """By the accounts: whoever has few must not wait until all that comes due was looked at.
+
+    With the shared terms under which they buy: a renewal of these comes before their end.
+    """
     contracts = select(CONTRACTS.c.ref).where(CONTRACTS.c.account.in_(whose.accounts))
-    theirs = (
-        select(*KEY, DEADLINES.c.day, DEADLINES.c.kind)
-        .where(DEADLINES.c.contract.in_(contracts))
-        .cte("theirs")
-        .prefix_with("MATERIALIZED")
+    row = select(*KEY, DEADLINES.c.day, DEADLINES.c.kind)
+    own = row.where(DEADLINES.c.contract.in_(contracts))
+    above = row.where(
+        DEADLINES.c.contract.in_(bases_above(whose.accounts, today)),
+        DEADLINES.c.kind.in_(sorted(GOING_ON)),
     )
+    theirs = own.union_all(above).cte("theirs").prefix_with("MATERIALIZED")
     ahead = or_(theirs.c.day >= today, theirs.c.kind != DeadlineKind.END)
     query = select(theirs)
     return query.where(theirs.c.day <= last, ahead).order_by(theirs.c.day).limit(MOST_DUE + 1)

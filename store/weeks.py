@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from contracts.people import is_person
 from contracts.requests import Request
-from store.alerting import coming_to
+from store.alerting import coming_to, days_ahead
 from store.drafts import Draft
 from store.due import Due
 from store.progress import progress_of
@@ -38,15 +38,15 @@ class Week:
 
 def week_of(work: UnitOfWork, reader: str, today: date, now: datetime) -> Week:
     """The week of a person or of a channel, as it is now."""
-    days = work.ladders.usual.steps[0]
+    ahead = days_ahead(work)
     if not is_person(reader):
-        return Week(reader, today, days, *coming_to(work, reader, today))
+        return Week(reader, today, ahead.days, *coming_to(work, reader, today))
     whose = Whose(owners=(reader,))
-    coming = work.deadlines.between(today, today + timedelta(days=days), whose)
+    coming = work.deadlines.between(today, today + ahead, whose)
     waiting = [
         one
         for one in work.approvals.asked_of(reader)[:MOST]
         if reader in progress_of(work, one, now).to_ask()
     ]
     complete, drafts = coming.more_from is None, work.drafts.of(reader)
-    return Week(reader, today, days, coming.nearest, complete, waiting, drafts)
+    return Week(reader, today, ahead.days, coming.nearest, complete, waiting, drafts)

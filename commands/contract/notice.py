@@ -27,6 +27,7 @@ from contracts.i18n import _, show_day
 from contracts.people import Permission
 from contracts.receipt import NothingOnItsWay
 from contracts.renewal import Counts, Side
+from store import referring
 
 BESIDE: dict[type[Refusal], str] = {
     NoNoticePeriod: "ends",
@@ -66,7 +67,7 @@ def notice(args: NoticeArguments, context: Context) -> Answer:
         to_change=_writes(args),
     )
     if args.how is None:
-        return _receipt_form(args, one) if args.receipt else _form(args, one)
+        return _receipt_form(args, one) if args.receipt else _form(args, one, context)
     try:
         return _recorded(args, args.how, one, context)
     except tuple(BESIDE) as refused:
@@ -82,7 +83,7 @@ def _recorded(args: NoticeArguments, how: Counts, one: Running, context: Context
     return recorded_message(done)
 
 
-def _form(args: NoticeArguments, one: Running) -> View:
+def _form(args: NoticeArguments, one: Running, context: Context) -> View:
     on = spoken_day(args.on, one.today) if args.on else one.today
     effect, known = _effect(one, on, args.side)
     form = NoticeForm(
@@ -94,6 +95,7 @@ def _form(args: NoticeArguments, one: Running) -> View:
         effect=effect,
         end_is_known=known,
         ends=spoken_day(args.ends, one.today) if args.ends else None,
+        referring=referring(context.work, one.contract),
         typed=_typed(args),
     )
     return notice_form(form)

@@ -25,7 +25,8 @@ def take(args: Take, context: Context) -> Message:
     meant = deadline_called(args, "take", context)
     by, before = context.actor.user_id, meant.matter.taken_by
     if before == by:
-        raise Refusal(_("You look after it already: nothing was changed."))
+        words = "{who}, {ref}: you look after it already. Nothing was changed."
+        raise Refusal(_(words, who=meant.customer, ref=meant.target.ref))
     matter = replace(meant.matter, taken_by=by, taken_at=context.now)
     keep(meant, matter, "deadline taken", context, **({"instead_of": before} if before else {}))
     return taken_message(shown(meant), by, before)

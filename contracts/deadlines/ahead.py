@@ -5,9 +5,10 @@ from datetime import date
 
 from contracts.days import day_after, day_before
 from contracts.deadlines.ends import RUNNING
-from contracts.deadlines.kinds import Deadline, DeadlineKind
+from contracts.deadlines.kinds import STILL_DUE, Deadline, DeadlineKind
 from contracts.deadlines.of_dates import of_dates
 from contracts.deadlines.of_terms import of_terms
+from contracts.lifecycle import ACCEPTED, State
 from contracts.version import Version
 
 
@@ -38,6 +39,11 @@ def occurrences(version: Version, first: date, last: date) -> Iterator[Deadline]
 
 
 def holds(version: Version, deadline: Deadline) -> bool:
-    """Whether *deadline* is, or was, one of the version's."""
+    """Whether *deadline* is, or was, one of the version's.
+
+    What is owed is owed, too, where the version is terminated or followed by another.
+    """
+    if deadline.kind in STILL_DUE and version.state in ACCEPTED:
+        version = version.model_copy(update={"state": State.ACTIVE})
     renewal = deadline.kind is DeadlineKind.RENEWAL  # on its day the next term runs already
     return deadline in deadlines(version, day_before(deadline.day) if renewal else deadline.day)

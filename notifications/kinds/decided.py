@@ -24,12 +24,9 @@ def facts(notice: Notice, work: UnitOfWork, moment: Moment) -> Decision | None:
     zone = zone_of(work, contract)
     today = moment.today(zone)
     on = day_in(zone or moment.zone, request.decided_at) if request.decided_at else today
-    return Decision(request, contract, version, _customer(contract, work), today, on)
-
-
-def _customer(contract: Contract, work: UnitOfWork) -> str:
     account = work.accounts.of(contract)
-    return customer_name(account)
+    ended = account is not None and account.ended is not None
+    return Decision(request, contract, version, customer_name(account), today, on, ended)
 
 
 def _example() -> Decision:

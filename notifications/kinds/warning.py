@@ -21,7 +21,6 @@ from notifications.warnings import KIND, Warned
 from store import Notice, UnitOfWork
 
 TITLE_ROOM = 80
-MOST_UNDER = 1_000  # accounts that are counted
 
 
 def facts(notice: Notice, work: UnitOfWork, moment: Moment) -> WarningView | None:
@@ -42,7 +41,7 @@ def _view(
     request = work.requests.latest(contract.ref, version.number)
     under = []
     if contract.kind is Sort.BASE:
-        under = work.contracts.accounts_under(contract.ref, MOST_UNDER)
+        under = work.contracts.buying_under(contract.ref, warned.deadline.day)
     return WarningView(
         contract,
         version,

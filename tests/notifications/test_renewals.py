@@ -2,21 +2,25 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from blocks.plain import plain_text
 from contracts.account import Account
+from contracts.deadlines import Deadline, DeadlineKind
 from contracts.lifecycle import State
 from contracts.people import Role
 from contracts.renewal import NoticeGiven
 from contracts.version import Version
 from notifications.kind import Moment
 from notifications.kinds.renewed import renewed
+from notifications.kinds.warning import warning
 from notifications.reactions import react
+from notifications.warnings import KIND, Warned
 from sandbox.cast import ADA
-from store import OPERATOR, Store
+from store import OPERATOR, NoticeState, Store
 from tests.examples import ACME, TODAY, a_contract, a_version, keep
 from tests.notifications.renewing import (
     AUTOMATIC,
@@ -65,6 +69,39 @@ def test_on_its_day_it_is_a_version_with_a_journal_entry_and_a_message(store: St
         "Next: Notice must arrive by 30 Sep (in 272 days), else it renews for 12 months",
         "Value 240,000 EUR · Owner @U0REP0001",
     ]
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ({}, "Next: A later version took over on 1 Jan 2027"),
+        ({"start": "2027-02-01"}, "Next: A new version takes over on 1 Feb (in 31 days)"),
+    ],
+)
+def test_once_another_version_takes_over_the_message_says_so(store: Store, more, says) -> None:
+    keep(store, a_contract("ACME-1", a_version(3, **AUTOMATIC)), accounts=(ACME,))
+    clock(store, NEW_YEAR)
+    another = a_version(5, **AUTOMATIC, **{"start": "2027-01-01", "end": "2027-12-31"} | more)
+    versions = (*contract(store).versions, Version.model_validate(another))
+    keep(store, contract(store).model_copy(update={"versions": versions}))
+    told = said(store, NEW_YEAR)
+    assert says in told
+    assert "superseded" not in told
+    assert "Record a notice" not in told
+
+
+def test_what_a_renewal_settled_is_a_sentence(store: Store) -> None:
+    keep(store, a_contract("ACME-1", a_version(3, **AUTOMATIC)), accounts=(ACME,))
+    warned = Warned("ACME-1", 3, Deadline(DeadlineKind.NOTICE, date(2026, 9, 30)), 30)
+    with store.writing("sweep", noon(TODAY)) as work:
+        work.outbox.add(warned.notice(ALERTS), work.at)
+    clock(store, NEW_YEAR)
+    with store.reading() as work:
+        [row] = [one for one in work.outbox.listed([NoticeState.WAITING], 9) if one.kind == KIND]
+        posted = replace(row, ts="1.0")
+        message = warning.message(posted, work, Moment(noon(NEW_YEAR), HERE))
+    assert message
+    assert "Settled. It renewed by itself: ACME-1/4, from 1 Jan 2027 on." in plain_text(message)
 
 
 def test_again_and_again_nothing_more_happens(store: Store) -> None:

@@ -232,14 +232,16 @@ def test_that_a_base_ends_is_told_to_whoever_looks_after_the_accounts_under_it(s
     base = BASE_EU.model_copy(update={"versions": (ending,)})
     other = Account(code="BETA", name="Beta Ltd", channel="C0BETA001")
     elsewhere = Account(code="FREE", name="Free Ltd", channel="C0FREE001")
+    over = Account(code="OVER", name="Over Ltd", channel="C0OVER001")
     owned = UNOWNED.model_copy(update={"channel": "C0ACME001"})
     contracts = [
         a_contract("ACME-1", a_version(**LONG), base="BASE-EU"),
         a_contract("ACME-2", a_version(**LONG), base="BASE-EU"),
         a_contract("BETA-1", a_version(**LONG), account="BETA", base="BASE-EU"),
         a_contract("FREE-1", a_version(**LONG), account="FREE"),
+        a_contract("OVER-1", a_version(end="2026-06-30"), account="OVER", base="BASE-EU"),
     ]
-    keep(store, base, *contracts, accounts=(owned, other, elsewhere))
+    keep(store, base, *contracts, accounts=(owned, other, elsewhere, over))
     told = swept(store, date(2026, 8, 16))
     assert sorted(one.recipient for one in told) == ["C0ACME001", "C0ALR0001", "C0BETA001"]
     assert {one.warned.contract for one in told} == {"BASE-EU"}

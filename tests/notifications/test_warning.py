@@ -73,6 +73,12 @@ def test_what_was_missed_is_red_but_not_what_has_come_to_pass(renewing: Store) -
     assert said(renewing, RENEWAL, OCTOBER).startswith("ACME Industries")
 
 
+def test_once_the_next_term_has_begun_nothing_is_urgent_any_more(renewing: Store) -> None:
+    words = said(renewing, NOTICE, datetime(2027, 1, 5, 9, tzinfo=UTC))
+    assert words.startswith("ACME Industries")
+    assert "It renewed for 12 months on 1 Jan 2027 (4 days ago)" in words
+
+
 def test_what_is_settled_has_no_mark(renewing: Store) -> None:
     keep(renewing, NOTICED)
     late = datetime(2026, 9, 29, 9, tzinfo=UTC)
@@ -186,7 +192,10 @@ OTHERWISE = a_contract("ACME-1", a_version(**RENEWING | {"end": "2028-12-31"}))
         (FOLLOWED, "ACME-1/2 was accepted, in force from 1 Jan 2027."),
         (NOTICED, "Notice received on 10 Aug 2026: it ends on 31 Dec (in 137 days)."),
         (TERMINATED, "Terminated: closed its doors."),
-        (OTHERWISE, "in force until 31 Dec 2028."),
+        (
+            OTHERWISE,
+            "30 Sep 2026 does not count any more. Notice must arrive by 30 Sep 2028 (in 776 days)",
+        ),
     ],
 )
 def test_what_is_settled_is_not_said_but_what_was_said_says_so(

@@ -68,6 +68,15 @@ def test_whoever_looks_after_it_ends_it_with_all_its_contracts(types, store, kee
     assert swept(store, TODAY) == []
 
 
+def test_what_is_terminated_for_a_later_day_ends_today_and_is_named(types, store, slack) -> None:
+    types("terminate ACME-1 --on 2026-11-30 --reason They move", by="maria")
+    form = slack.person("anna").types("/contract end ACME", in_="#sales")
+    for said in (form, types(END)):
+        assert "*1 contract ends today*" in said
+        assert "*ACME-1/3* · Master supply agreement, which would end on 30 Nov 2026" in said
+    assert "no contract in force" in types("terms ACME --on 2026-08-17")
+
+
 def test_nothing_of_it_is_in_force_from_the_next_day_on(types, store, keeping) -> None:
     follows = a_version(2, start="2026-10-01", end="2027-09-30")
     ends_then = a_version(1, state="superseded", renewal={"kind": "automatic", "for": "1 year"})
@@ -197,6 +206,11 @@ def test_whoever_the_policy_names_agrees_to_the_end_of_an_account(
     assert states(store)["ACME-1/4"] == "canceled"
     deliver()
     assert any("*ACME* is ended, with all its contracts." in one for one in cards(slack, "anna"))
+    types("restore ACME")
+    deliver()
+    told = cards(slack, "anna")
+    assert any("It was taken back since: ACME is a customer." in one for one in told)
+    assert not any("is ended" in one or "\n\n" in one for one in told)
 
 
 def test_the_end_of_an_account_is_void_once_one_of_its_contracts_changes(

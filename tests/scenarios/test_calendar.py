@@ -256,3 +256,26 @@ def test_whoever_lost_their_role_meanwhile_gets_no_file(slack, types, work, deli
 def test_where_no_file_comes_a_sentence_says_why(types, work, line: str, sentence: str) -> None:
     assert sentence in types(line)
     assert not work.step()
+
+
+def test_that_the_shared_terms_end_stands_in_the_calendar_of_whoever_buys_under_them(
+    types, keeping, both
+) -> None:
+    shared = {"account": None, "kind": "base", "title": "Nordic terms"}
+    keeping(
+        a_contract("BASE-N", a_version(end="2026-11-15"), **shared),
+        a_contract("BASE-S", a_version(end="2027-11-15"), base="BASE-N", **shared),
+    )
+    keeping(
+        a_contract("GLOBEX-2", a_version(end="2028-12-31"), account="GLOBEX", base="BASE-S"),
+        a_contract("ACME-6", a_version(end="2026-06-30"), base="BASE-N"),
+    )
+    ends = "*15 Nov 2026* · in 91 days · ends\nshared terms · BASE-N/1"
+    for line, by in (
+        ("calendar GLOBEX", "anna"),
+        ("calendar --mine", "ben"),
+        ("expiring 100 team", "anna"),
+    ):
+        assert ends in types(line, by=by)
+    for line in ("calendar ACME", "calendar --mine"):  # of ACME nothing runs under them any more
+        assert "BASE-N" not in types(line)

@@ -1,5 +1,6 @@
 """A contract is terminated, suspended, resumed or let lapse, where nobody else has to agree."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -10,10 +11,11 @@ from notifications.kind import Moment
 from notifications.reactions import REACTIONS
 from notifications.renewals import renew
 from sandbox.people.seen import Seen
-from tests.examples import TODAY, a_contract, a_version
+from tests.examples import ACME, TODAY, a_contract, a_version
 from tests.notifications.sweeping import HERE, noon, swept
 from tests.scenarios.approving import open_office
 
+SALES = "C0SAL0001"
 MARIA_TERMINATES = "terminate ACME-1 --reason They closed their doors --circumstances insolvency"
 
 
@@ -95,6 +97,17 @@ def test_a_day_on_which_it_does_not_run_is_said_beside_its_input(slack, store) -
     said = maria.submits(form, filled)
     assert "30 Sep 2025 lies before its start, 1 Jan 2026." in said
     assert version(store).state is State.ACTIVE
+
+
+def test_of_an_end_that_nobody_knows_nothing_is_guessed(types, slack, keeping) -> None:
+    keeping(
+        a_contract("ODD-1", a_version(end="unknown")), a_contract("OPEN-1", a_version(end=None))
+    )
+    form = slack.person("maria").types("/contract terminate ODD-1", in_="#sales")
+    assert "in force is *16 Aug 2026*; when it would end is not known." in form
+    form = slack.person("maria").types("/contract end ACME", in_="#sales")
+    assert "*ODD-1/1* · Master supply agreement, of which nobody knows when it would end" in form
+    assert "*OPEN-1/1* · Master supply agreement, which was open-ended" in form
 
 
 def test_whoever_is_no_manager_is_told_whom_to_ask(types, store) -> None:
@@ -211,6 +224,46 @@ def test_of_the_end_that_shall_come_nobody_is_warned(types, store, keeping) -> N
     with store.reading() as work:
         due = [one for one in work.warnings.due(date.max, None, 99) if one.contract == "ENDS-1"]
     assert due == []
+
+
+REPORT = {"kind": "obligation", "who": "us", "what": "Report", "due": "2026-10-15"}
+
+
+@pytest.fixture
+def six_weeks_later(store, deliver, watch) -> Callable[[], None]:
+    """Pass: what is due by then is swept and said."""
+
+    def passing() -> None:
+        watch.turn(days=45)
+        swept(store, watch())
+        deliver()
+
+    return passing
+
+
+@pytest.mark.parametrize(
+    ("versions", "line"),
+    [
+        ([a_version(terms=[REPORT])], "terminate ACME-9 --on 2026-10-31 --reason They closed"),
+        (
+            [
+                a_version(state="superseded", terms=[REPORT]),
+                a_version(2, start="2026-11-01", end="2027-10-31"),
+            ],
+            "terms ACME",
+        ),
+    ],
+    ids=["terminated", "replaced"],
+)
+def test_of_what_is_owed_until_its_last_day_people_are_warned(
+    slack, keeping, six_weeks_later, versions, line
+) -> None:
+    keeping(a_contract("ACME-9", *versions), accounts=(ACME.model_copy(update={"channel": SALES}),))
+    slack.person("maria").types(f"/contract {line}", in_="#sales")
+    six_weeks_later()
+    anna = slack.person("anna")
+    owed = anna.reads("*We have to do this by 15 Oct (in 15 days): Report*", in_="#sales")
+    assert "It is dealt with" in anna.presses("It is done", on=owed)
 
 
 @pytest.mark.parametrize("line", [MARIA_TERMINATES, "suspend ACME-1 --reason Unpaid"])

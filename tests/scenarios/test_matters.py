@@ -42,8 +42,35 @@ def test_whoever_takes_it_stands_on_every_warning(types, store) -> None:
     assert message
     assert f"<@{ANNA.id}> looks after it." in str(message.blocks)
     assert "I take it" not in str(message.blocks)
-    assert "You look after it already" in types("take ZETA-1 --kind notice")
+    again = types("take ZETA-1 --kind notice")
+    assert "ACME Industries, ZETA-1/7: you look after it already. Nothing was changed." in again
     assert f"Until now <@{ANNA.id}> did." in types("take ZETA-1", by="ben")
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("terminate ZETA-1 --reason They closed", "*Settled.* Terminated: They closed."),
+        ("notice ZETA-1 received", "*Settled.* Notice received on 16 Aug 2026"),
+    ],
+)
+def test_what_a_manager_reads_of_it_says_once_it_is_settled(
+    types, slack, deliver, line, says
+) -> None:
+    types("snooze ZETA-1 --until 2026-09-10 --reason They decide in September")
+    deliver()
+    maria = slack.person("maria")
+    assert maria.reads("put it off until 10 Sep 2026")
+    types("take ZETA-1 --kind notice")
+    deliver()
+    taken = maria.reads(f"<@{ANNA.id}> looks after it.")
+    assert "I take it" not in str(taken.blocks)
+    types(line, by="maria")
+    deliver()
+    settled = str(maria.reads(says).blocks)
+    assert "*ACME Industries* · ZETA-1/7" in settled
+    assert "else it renews" not in settled
+    assert "I take it" not in settled
 
 
 def test_who_may_only_look_takes_nothing(types) -> None:
@@ -100,7 +127,9 @@ def test_what_is_dealt_with_is_not_said_any_more_but_the_next_time_is(types, sto
 def test_what_is_dealt_with_is_nobodys_to_take_or_to_put_off(types) -> None:
     types("done ZETA-1 --kind obligation")
     for verb in ("take", "done", "snooze"):
-        assert "That is dealt with already" in types(f"{verb} ZETA-1 --kind obligation")
+        assert "ACME Industries, ZETA-1/7: that is dealt with already" in types(
+            f"{verb} ZETA-1 --kind obligation"
+        )
     assert "last day for notice" in types("take ZETA-1")
 
 

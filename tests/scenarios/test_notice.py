@@ -190,6 +190,17 @@ def test_the_other_side_alone_may_give_it_is_said_beside_by_whom(types, slack, k
     assert "Notice sent" in anna.submits(form, {"What happened": "Sent"})
 
 
+def test_what_comes_of_it_is_shown_before_and_after_it_is_recorded(types, slack, keeping) -> None:
+    shared = {"account": None, "kind": "base", "title": "Nordic terms"}
+    keeping(a_contract("BASE-N", a_version(**RENEWING), **shared))
+    keeping(a_contract("ACME-5", base="BASE-N"), a_contract("ACME-6", base="BASE-N"))
+    form = types("notice BASE-N")
+    assert "It does not renew then, and nobody is warned of it any more." in form
+    stays = "ACME-5 and ACME-6 belong or refer to it, and stay as they are."
+    assert stays in form
+    assert stays in slack.person("anna").submits(form, {"What happened": "Received"})
+
+
 def test_a_second_notice_in_the_form_says_that_it_replaces_the_first(types) -> None:
     types("notice ACME-1 received --on 2026-08-10")
     assert "A notice is recorded already: received on 10 Aug 2026" in types("notice ACME-1")

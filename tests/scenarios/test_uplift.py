@@ -173,6 +173,8 @@ def test_a_segment_is_looked_at_first_drafted_then_and_submitted_one_by_one(
     assert "• *BOREAL-1/2* Boreal: 2 prices" in said
     assert "• CEDAR-1 Cedar: Engineer is priced in USD" in said
     assert [last(store, ref).state for ref in ("BOREAL-1", "EIGER-1")] == [State.DRAFT] * 2
+    again = types("uplift --segment retail trade --amount 1.50 EUR")
+    assert "*Nothing was drafted* · by 1.50 EUR" in again
 
     assert "*BOREAL-1/2* is submitted" in anna.presses("Submit one after the other")
     assert last(store, "EIGER-1").state is State.DRAFT

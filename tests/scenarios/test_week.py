@@ -7,7 +7,7 @@ import pytest
 from contracts.people import Role
 from notifications.digests import gather
 from notifications.kind import Moment
-from sandbox.cast import ANNA, MARIA
+from sandbox.cast import ANNA, BEN, MARIA
 from store import NoticeState
 from tests.examples import ACME, NOW, a_contract, a_version
 from tests.notifications.sweeping import HERE, swept
@@ -197,3 +197,41 @@ def test_twenty_deadlines_and_long_names_fit_a_message(types, slack, keeping) ->
     assert "… and 16 more" in mine
     assert "Long Ltd" not in mine
     assert "41 deadlines" in slack.person("anna").presses("All deadlines", on=mine)
+
+
+def test_a_week_has_the_end_of_the_terms_under_which_customers_buy(
+    types, slack, watch, passes, keeping
+) -> None:
+    other = ACME.model_copy(update={"code": "ORION", "name": "Orion", "channel": SALES})
+    keeping(a_contract("BASE-N", a_version(end="2026-11-10"), account=None, kind="base"),
+            accounts=(other,))  # fmt: skip
+    keeping(a_contract("ORION-1", a_version(end="2028-12-31"), account="ORION", base="BASE-N"))
+    types("week on")
+    types("alerts here --weekly", by="maria")
+    passes(**until(watch, "2026-08-17"))
+    ends = "*10 Nov (in 85 days)* · shared terms · BASE-N/1 · ends"
+    assert ends in weeks(slack)[0]
+    [week] = [str(one.blocks) for one in slack.person("ben").sees("#sales")]
+    assert ends in week
+
+
+def test_what_somebody_took_of_a_colleague_comes_although_their_week_lacks_it(
+    types, slack, store, watch, passes
+) -> None:
+    with store.writing("operator", NOW) as work:
+        work.people.grant(BEN.id, Role.REP)
+    types("week on", by="ben")
+    types("take ACME-1 --kind notice", by="ben")
+    passes(**until(watch, "2026-08-18"))
+    assert len(warnings(slack, "ben")) == 1
+    assert weeks(slack, "ben") == []
+
+
+def test_what_is_warned_of_earlier_than_a_week_looks_ahead_comes_at_once(
+    types, slack, watch, passes
+) -> None:
+    watch.turn(days=-90)  # 135 days before
+    types("week on")
+    types("ladder 140,120,7,1 --contract ACME-1", by="maria")
+    passes(days=1)
+    assert len(warnings(slack)) == 1
