@@ -11,6 +11,7 @@ from blocks.warning_words import in_brief, outcome
 from contracts.days import day_before
 from contracts.deadlines import DeadlineKind
 from contracts.i18n import _
+from contracts.lifecycle import State
 
 
 def warning_message(view: WarningView, said: Mrkdwn) -> Message:
@@ -63,7 +64,10 @@ def _reviewing(view: WarningView) -> Iterator[Button]:
 
 
 def _notice(view: WarningView, style: Style | None = None) -> Iterator[Button]:
-    if view.version.notice is not None:
+    """While it is suspended none can be recorded (TERMS 6): it has to be resumed first."""
+    if view.version.state is State.SUSPENDED:
+        yield kit.runs(_("Resume it"), f"resume {view.ref}", style=style)
+    elif view.version.notice is not None:
         yield kit.runs(_("Record a notice"), f"notice {view.contract.ref}", style=style)
 
 

@@ -259,6 +259,8 @@ def test_why_it_is_suspended_stands_beside(store: Store) -> None:
     words = said(store, NOTICE)
     assert "Notice must arrive by 30 Sep" in words
     assert "Suspended: unpaid" in words
+    assert "[Resume it] resume ACME-1/1" in words
+    assert "Record a notice" not in words
 
 
 @pytest.mark.parametrize(
