@@ -186,6 +186,8 @@ def _percent(said: str) -> Decimal:
     if not LEAST <= percent <= MOST:
         words = "{text} is not possible: a percentage lies between −100 and {most}."
         raise BadArguments(_(words, text=quoted(said), most=MOST))
+    if not percent:
+        raise BadArguments(_("0 % moves no price."))
     return percent
 
 

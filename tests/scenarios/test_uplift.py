@@ -141,6 +141,7 @@ def test_one_contract_by_percent_from_a_day_on(types, store: Store) -> None:
     [
         ("uplift ACME-1 --percent lots", "“lots” is not a number such as 5 or 12.5"),
         ("uplift ACME-1 --percent -101", "a percentage lies between −100 and 1000"),
+        ("uplift ACME-1 --percent 0.0", "0 % moves no price."),
         ("uplift ACME-1 --percent 3 --amount 1 EUR", "by a percent, an amount or an index"),
         ("uplift ACME-1 --index CPI Netherlands --base soon", "“soon” is not a month"),
         ("uplift CEDAR-1 --amount 1.50 EUR", "Engineer is priced in USD: 1.50 EUR cannot be"),
