@@ -10,6 +10,7 @@ from blocks.approval_words import figure, measured, rule_called, whom
 from blocks.kit import Block, Message
 from blocks.mrkdwn import Mrkdwn, bold, code, joined, lines, phrase
 from blocks.proposal_words import waits_line
+from blocks.request_words import account_called
 from contracts.approval.headroom import Headroom
 from contracts.approval.progress import Asking, Progress
 from contracts.i18n import _, listed
@@ -26,6 +27,7 @@ class Foreseen:
     """What the policy called *policy* would ask; *within* are the limits that it stays within."""
 
     ref: str
+    customer: str
     policy: str
     progress: Progress
     headrooms: Sequence[Headroom]
@@ -51,10 +53,12 @@ def route_message(
 
 
 def _first(found: Foreseen, proposal: Proposal | None, *, submitted: bool) -> Mrkdwn:
+    account = proposal.account if proposal is not None else None
+    about = account_called(found.customer, account or found.ref)
     if proposal is not None:
-        return lines([waits_line(proposal, found.ref), _("It takes:")])
+        return lines([about, waits_line(proposal, found.ref), _("It takes:")])
     words = "*{ref}* is submitted. Its approval takes:" if submitted else _head(found)
-    return phrase(words, ref=found.ref)
+    return lines([about, phrase(words, ref=found.ref)])
 
 
 def _head(found: Foreseen) -> str:

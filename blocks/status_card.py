@@ -10,7 +10,7 @@ from blocks.kit import Block, Message
 from blocks.mrkdwn import Mrkdwn, bold, joined, lines, phrase, user
 from blocks.proposal_words import reason_line, what_is_proposed
 from blocks.request_outcome import outcome
-from blocks.request_words import Comment, comment_line
+from blocks.request_words import Comment, account_called, comment_line
 from contracts.approval.progress import Progress
 from contracts.i18n import _, many, show_day_of
 from contracts.lifecycle import STANDS
@@ -38,6 +38,7 @@ class Status:
     """A version and its last request, where there is one."""
 
     ref: str
+    customer: str
     version: Version
     request: Request | None
     progress: Progress | None
@@ -56,15 +57,17 @@ def _head(status: Status) -> Iterator[Block]:
     ref, request = status.ref, status.request
     if request is None:
         stands = _(STANDS[status.version.state], ref=ref)
-        yield kit.text(phrase("{stands}. It was not submitted.", stands=stands))
+        said = phrase("{stands}. It was not submitted.", stands=stands)
+        yield kit.text(lines([account_called(status.customer, ref), said]))
         return
     who, day = user(request.requested_by), show_day_of(request.requested_at)
     proposal = request.proposed
+    whose = account_called(status.customer, request.called)
     words = PROPOSED if proposal else "*{ref}* was submitted by {who} on {day}."
     about = lines([what_is_proposed(proposal), reason_line(proposal)]) if proposal else ""
     asked = phrase(words, ref=request.called, who=who, day=day)
     ended = "" if request.open else outcome(request)
-    yield kit.text(lines(filter(None, [asked, about, _anew(status), ended])))
+    yield kit.text(lines(filter(None, [whose, asked, about, _anew(status), ended])))
 
 
 PROPOSED = "About *{ref}* {who} proposed on {day}:"

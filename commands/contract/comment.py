@@ -9,6 +9,7 @@ from blocks.inputs import text_input
 from blocks.kit import Message
 from blocks.mrkdwn import phrase
 from blocks.view import View
+from commands.about import about
 from commands.asked import Answer
 from commands.grammar import POSITIONAL, REST, Arguments
 from commands.open_requests import Waiting, demand_involved, waiting_called
@@ -37,7 +38,7 @@ def comment(args: Comment, context: Context) -> Answer:
     said = Said(context.actor.user_id, context.now, words)
     context.work.approvals.comment(waiting.request, said)
     _record(waiting, words, context)
-    return _done(waiting.ref)
+    return _done(waiting, context)
 
 
 def _record(waiting: Waiting, words: str, context: Context) -> None:
@@ -53,7 +54,11 @@ def _form(ref: str) -> View:
     return View(title, (words,), f"comment {ref}", submit=_("Say it"), close=_("Not now"))
 
 
-def _done(ref: str) -> Message:
-    said = [phrase("Your comment on *{ref}* stands on every card.", ref=ref)]
+def _done(waiting: Waiting, context: Context) -> Message:
+    ref = waiting.ref
+    said = [
+        about(waiting.target, context, waiting.request),
+        phrase("Your comment on *{ref}* stands on every card.", ref=ref),
+    ]
     then = {_("Where it stands"): f"status {ref}"}
     return done_message(said, then, _("{ref}: your comment", ref=ref))

@@ -9,6 +9,7 @@ from blocks.inputs import people_select
 from blocks.kit import Message
 from blocks.mrkdwn import phrase, user
 from blocks.view import View
+from commands.about import about
 from commands.asked import Answer
 from commands.grammar import POSITIONAL, Arguments
 from commands.mentions import demand_user
@@ -35,9 +36,10 @@ def involve(args: Involve, context: Context) -> Answer:
     user_id = able(demand_user(args.user), waiting, context)
     if any(one.takes(user_id) for one in waiting.progress.steps):
         words = "{who} is asked about *{ref}* anyway: nothing was changed."
-        return _done(waiting.ref, words, user_id)
+        return _done(waiting, words, user_id, context)
     _add(waiting, user_id, context)
-    return _done(waiting.ref, "{who} has to agree to *{ref}*, too, and is asked.", user_id)
+    words = "{who} has to agree to *{ref}*, too, and is asked."
+    return _done(waiting, words, user_id, context)
 
 
 def _add(waiting: Waiting, user_id: str, context: Context) -> None:
@@ -58,7 +60,11 @@ def _form(ref: str) -> View:
     return View(title, (who,), f"involve {ref}", submit=_("Ask them"), close=_("Not now"))
 
 
-def _done(ref: str, words: str, user_id: str) -> Message:
-    said = [phrase(words, who=user(user_id), ref=ref)]
+def _done(waiting: Waiting, words: str, user_id: str, context: Context) -> Message:
+    ref = waiting.ref
+    said = [
+        about(waiting.target, context, waiting.request),
+        phrase(words, who=user(user_id), ref=ref),
+    ]
     then = {_("Where it stands"): f"status {ref}"}
     return done_message(said, then, _("{ref}: an approver", ref=ref))

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from blocks.kit import Message
 from blocks.status_card import Status, Waits, status_message
+from commands.about import customer_of
 from commands.drafts import Target, asked_called
 from commands.spec import Context, LookUp, command
 from contracts.approval.hours import Calendar
@@ -28,8 +29,9 @@ def status(args: StatusOf, context: Context) -> Message:
 
 
 def _status(target: Target, request: Request | None, context: Context) -> Status:
+    customer = customer_of(target, context)
     if request is None:
-        return Status(target.ref, target.version, None, None, (), ())
+        return Status(target.ref, customer, target.version, None, None, (), ())
     work = context.work
     progress = progress_of(work, request, context.now)
     asked = work.approvals.asked(request)
@@ -41,7 +43,7 @@ def _status(target: Target, request: Request | None, context: Context) -> Status
     comments = work.approvals.comments(request)
     before = work.requests.before(request)
     void = before if before and before.state is RequestState.VOID else None
-    return Status(target.ref, target.version, request, progress, waits, comments, void)
+    return Status(target.ref, customer, target.version, request, progress, waits, comments, void)
 
 
 def _waits(user_id: str, since: AskedSince, context: Context) -> Waits:
