@@ -79,17 +79,20 @@ def figure(name: str, value: Decimal | int, *, named: bool = True) -> str:
 
 
 def why(asking: Asking) -> Mrkdwn:
-    """“*Finance on payment* asks you: payment days 60.”: the rule, and what it measured."""
+    """“The rule *Finance on payment* asks you: payment days 60.”: which, and what it measured."""
     if asking.rule.name in {ANY_ONE_MANAGER, WHERE_NO_RULE_ASKS.name}:
         return phrase("You are asked as a manager who did not write it.")
     if asking.step.added_by:
         return phrase("{who} asked for your decision, too.", who=user(asking.step.added_by))
     facts = measured(asking.step.measured)
-    words = "{rule} asks you: {facts}." if facts else ALWAYS[Verb.SUBMIT in asking.rule.on]
+    words = "The rule {rule} asks you: {facts}." if facts else ALWAYS[Verb.SUBMIT in asking.rule.on]
     return phrase(words, rule=rule_called(asking), facts=facts)
 
 
-ALWAYS = {True: "{rule} asks you about each version.", False: "{rule} asks you each time."}
+ALWAYS = {
+    True: "The rule {rule} asks you about each version.",
+    False: "The rule {rule} asks you each time.",
+}
 
 
 def because_of(user_id: str, asking: Asking) -> Mrkdwn | str:

@@ -24,6 +24,8 @@ from contracts.terms.wording import short
 from contracts.version import Version
 
 NAME_ROOM, COMMENT_ROOM = 80, 500
+LINE_ROOM = 100  # of a line on a wide screen: the customer first, what is left is the title's
+LEAST_ROOM = 20  # below it a title says nothing
 MOST_WHYS = 2  # rules that are told in the first lines; all of them stand below
 
 
@@ -100,13 +102,15 @@ def in_whose_place(reader: Reader) -> Iterator[Mrkdwn | str]:
 
 
 def what(asked: Dossier) -> Mrkdwn:
-    """Whose, which, and what it is called."""
+    """Whose, which, and what it is called, in one line: of a long name without a title."""
     proposal = asked.request.proposed
     if proposal is not None and proposal.account is not None:
         return account_called(asked.account.name if asked.account else "", proposal.account)
     who = customer_name(asked.account)
-    title = asked.version.title or asked.contract.title or ""
-    return joined(" · ", [bold(short(who, NAME_ROOM)), bold(asked.ref), short(title, NAME_ROOM)])
+    name, title = short(who, NAME_ROOM), asked.version.title or asked.contract.title or ""
+    room = LINE_ROOM - min(len(name), NAME_ROOM) - len(asked.ref)
+    rest = short(title, room) if room >= LEAST_ROOM else ""
+    return joined(" · ", [bold(name), bold(asked.ref), rest])
 
 
 def account_called(name: str, code: str) -> Mrkdwn:
