@@ -9,7 +9,7 @@ from blocks.kit import Block, Confirm, Message
 from blocks.menus import overflow
 from blocks.mrkdwn import Mrkdwn, bold, joined, lines, phrase, user
 from blocks.proposal_words import DO, reason_line
-from blocks.request_changes import all_new, changes
+from blocks.request_changes import all_new, changes, clauses_kept
 from blocks.request_outcome import outcome
 from blocks.request_words import (
     MOST_WHYS,
@@ -45,7 +45,7 @@ def request_message(asked: Dossier, reader: Reader) -> Message:
         return Message(text, tuple(_for_others(asked, reader)))
     blocks = (
         _head(asked, reader),
-        *(_proposal(asked) if asked.request.proposed else _submission(asked)),
+        *(_proposal(asked) if asked.request.proposed else _submission(asked, reader)),
         *where_it_stands(reader),
         *_while_away(reader),
     )
@@ -98,8 +98,10 @@ def where_it_stands(reader: Reader) -> Iterator[Block]:
         yield from kit.texts([bold(_("Where it stands")), *said])
 
 
-def _submission(asked: Dossier) -> Iterator[Block]:
+def _submission(asked: Dossier, reader: Reader) -> Iterator[Block]:
     yield from _changes(asked)
+    if asked.before is not None and reader.asked_about("custom_clauses"):
+        yield from clauses_kept(asked.before, asked.version)
     yield from _asked(asked)
     yield from _findings(asked)
 

@@ -80,6 +80,10 @@ class Reader:
         """The steps that wait for the reader."""
         return self.progress.waits_for(self.user_id)
 
+    def asked_about(self, fact: str) -> bool:
+        """Whether a rule asks the reader by that *fact*, which holds."""
+        return any(one.step.measured.get(fact) for one in self.asking)
+
 
 def _by_its_effect(asked: Dossier) -> Mrkdwn:
     last = _last_day(asked)
