@@ -147,12 +147,20 @@ def _state(asking: Asking, standing: Standing) -> Mrkdwn:
         case Standing.BLOCKED:
             rest: Mrkdwn = _too_few(asking, waits)
         case Standing.LATER:
-            rest = phrase("then {whom}", whom=whom(asking))
-        case _ if not said:
-            rest = phrase("waits for {whom}", whom=whom(asking))
+            rest = phrase("then {whom}", whom=_still(asking, waits))
         case _:
-            rest = phrase("waits for {whom}", whom=people(waits))
+            rest = phrase("waits for {whom}", whom=_still(asking, waits))
     return joined("; ", [said, rest])
+
+
+def _still(asking: Asking, waits: Sequence[str]) -> Mrkdwn:
+    """How many of whom are still to answer, beside those who did."""
+    left = asking.needed - len(asking.said(Verdict.APPROVE))
+    if not asking.answers or asking.blocked:
+        return whom(asking)
+    if asking.above or asking.rule.all_answer_first or left >= len(waits):
+        return people(waits)
+    return phrase("{count} more of {whom}", count=left, whom=people(waits))
 
 
 def _too_few(asking: Asking, waits: Sequence[str]) -> Mrkdwn:

@@ -78,9 +78,10 @@ def _not_mine(reader: Reader) -> Mrkdwn:
     """Why there is nothing to do: it was done, or others are asked instead."""
     if any(reader.user_id in one.answers for one in reader.progress.steps):
         return phrase("Your decision counts; it waits for others.")
-    instead = dict.fromkeys(
-        who for one in reader.progress.asking(reader.user_id) for who in one.asked
-    )
+    waiting = reader.progress.asking(reader.user_id)
+    sitting = [seat.by for one in waiting for seat in one.seats if seat.of == reader.user_id]
+    above = [who for one in waiting for who in one.above]
+    instead = dict.fromkeys(above or sitting)
     words = "*You need not act any more.* Asked in your place: {whom}."
     return phrase(words if instead else NOT_ANY_MORE, whom=people(list(instead)))
 

@@ -81,8 +81,20 @@ def test_a_number_and_a_share_of_those_who_are_asked(types, slack, store, delive
     assert "*Two*: waits for 2 of <@U0FIN0001>, <@U0LEG0001>, <@U0MGR0001> and <@U0REP0002>" in said
     deliver()
     said = slack.person("maria").presses("Approve")
-    assert "waits for <@U0FIN0001>, <@U0LEG0001> and <@U0REP0002>" in said
+    assert "; waits for 1 more of <@U0FIN0001>, <@U0LEG0001> and <@U0REP0002>" in said
     assert "is approved" in slack.person("ben").presses("Approve")
+
+
+def test_who_said_yes_before_their_turn_is_not_counted_twice(types, store) -> None:
+    with store.writing(OPERATOR, NOW) as work:
+        for user in (BEN, FARID):
+            work.people.grant(user.id, Role.MANAGER)
+    apply(
+        store, rule("Legal", LEGAL), rule("One", MANAGERS), rule("Two", MANAGERS, mode=2, stage=2)
+    )
+    types("submit ACME-1")
+    said = types("approve ACME-1", by="maria")
+    assert "on 16 Aug 2026; then 1 more of <@U0FIN0001> and <@U0REP0002>" in said
 
 
 def test_a_rejection_ends_it_unless_all_answer_first(types, slack, store, deliver) -> None:

@@ -28,6 +28,17 @@ def office(slack, store, keeping) -> None:
     apply(store, rule("Sales", MANAGERS), rule("Later", FINANCE, stage=2))
 
 
+def test_only_whoever_decides_in_ones_place_is_named_so(types, slack, store, deliver) -> None:
+    with store.writing(OPERATOR, NOW) as work:
+        work.people.grant(FARID.id, Role.MANAGER)
+    types("submit ACME-1")
+    deliver()
+    types("hand-over ACME-1 <@U0LEG0001>", by="maria")
+    deliver()
+    card = cards(slack, "maria")[0]
+    assert "*You need not act any more.* Asked in your place: <@U0LEG0001>." in card
+
+
 def test_what_is_handed_over_and_given_back(types, slack, deliver) -> None:
     types("submit ACME-1")
     deliver()
