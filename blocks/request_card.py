@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from blocks import kit
-from blocks.approval_words import answers_lines, people, steps_lines, why
+from blocks.approval_words import answers_lines, people, steps_lines
 from blocks.consequences import effect_lines
 from blocks.kit import Block, Confirm, Message
 from blocks.menus import overflow
@@ -12,16 +12,14 @@ from blocks.proposal_words import DO, reason_line
 from blocks.request_changes import all_new, changes, clauses_kept
 from blocks.request_outcome import outcome
 from blocks.request_words import (
-    MOST_WHYS,
     NAME_ROOM,
     Dossier,
     Reader,
     comment_line,
     how_much,
-    in_whose_place,
     size_in_short,
-    until,
     what,
+    why_and_until,
 )
 from blocks.second_look import second_look
 from blocks.standing import period
@@ -55,8 +53,8 @@ def request_message(asked: Dossier, reader: Reader) -> Message:
 
 def _head(asked: Dossier, reader: Reader) -> Block:
     """What, how much, why me and until when."""
-    said = [*map(why, reader.asking[:MOST_WHYS]), *in_whose_place(reader), until(asked, reader)]
-    return kit.text(lines([what(asked), how_much(asked), joined(" ", said)]))
+    said = joined(" ", list(why_and_until(asked, reader)))
+    return kit.text(lines([what(asked), how_much(asked), said]))
 
 
 def _for_others(asked: Dossier, reader: Reader) -> Iterator[Block]:

@@ -93,11 +93,17 @@ def _by_its_effect(asked: Dossier) -> Mrkdwn:
 
 
 def brief(asked: Dossier, reader: Reader | None = None) -> Mrkdwn:
-    """What is asked, in three lines: for a list of requests; of *reader* why, and until when."""
+    """What is asked, in three lines: for a form; for a list of *reader* why, and until when."""
     by = phrase("Asked by {who}.", who=user(asked.request.requested_by))
-    last = _by_its_start(asked) if reader is None else until(asked, reader)
-    reasons = map(why, reader.asking[:MOST_WHYS]) if reader else ()
-    return lines([what(asked), how_much(asked), joined(" ", [by, *reasons, last])])
+    mine = why_and_until(asked, reader) if reader else ()
+    return lines([what(asked), how_much(asked), joined(" ", [by, *mine])])
+
+
+def why_and_until(asked: Dossier, reader: Reader) -> Iterator[Mrkdwn | str]:
+    """Which rules ask the reader and why, in whose place, and until when."""
+    yield from map(why, reader.asking[:MOST_WHYS])
+    yield from in_whose_place(reader)
+    yield until(asked, reader)
 
 
 def in_whose_place(reader: Reader) -> Iterator[Mrkdwn | str]:

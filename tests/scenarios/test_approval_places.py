@@ -52,10 +52,9 @@ def test_what_is_handed_over_and_given_back(types, slack, deliver) -> None:
         in cards(slack, "maria")[0]
     )
     assert "Nothing waits for your decision." in types("queue", by="maria")
-    assert (
-        "*Sales* asks you about each version. You are asked in the place of <@U0MGR0001>."
-        in (cards(slack, "lena")[0])
-    )
+    mine = "*Sales* asks you about each version. You are asked in the place of <@U0MGR0001>."
+    assert mine in cards(slack, "lena")[0]
+    assert mine in types("queue", by="lena", in_=CHANNEL)
     form = lena.presses("Hand it over")
     assert "You have it already" in lena.submits(form, {"Who decides in your place?": LENA.id})
     types("hand-over ACME-1 <@U0MGR0001>", by="lena", in_=CHANNEL)
@@ -260,3 +259,11 @@ def test_an_override_rejects_too_but_nobody_overrides_their_own_work(types, slac
     said = types("override ACME-1 reject Not this year", by="ada")
     assert "*ACME-1/4* is rejected by override." in said
     assert state_of(store) == "rejected"
+
+
+@pytest.mark.parametrize("verb", ["reject", "send-back"])
+def test_the_form_of_a_decision_does_not_ask_for_one(types, verb: str) -> None:
+    types("submit ACME-1")
+    form = types(f"{verb} ACME-1", by="maria")
+    assert "Asked by <@U0REP0001>." in str(form.view.content)
+    assert "Please decide" not in str(form.view.content)
