@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from blocks import kit
-from blocks.approval_words import answers_lines, steps_lines
+from blocks.approval_words import MOST_NAMED, answers_lines, people, steps_lines
 from blocks.kit import Block, Message
 from blocks.mrkdwn import Mrkdwn, bold, joined, lines, phrase, user
 from blocks.proposal_words import reason_line, what_is_proposed
@@ -90,18 +90,29 @@ def _steps(status: Status) -> Iterator[Block]:
 
 def _waiting(status: Status) -> Iterator[Block]:
     if status.waits:
-        yield from kit.texts([bold(_("It waits for")), *map(_waits, status.waits)])
+        yield from kit.texts([bold(_("It waits for")), *_in_groups(status.waits)])
+
+
+def _in_groups(waits: Sequence[Waits]) -> Iterator[Mrkdwn]:
+    """A line for each person; one for all of whom the same is said, where they are many."""
+    said: dict[Mrkdwn, list[str]] = {}
+    for one in waits:
+        said.setdefault(_waits(one), []).append(one.user_id)
+    for words, whom in said.items():
+        together = [people(whom)] if len(whom) > MOST_NAMED else [user(one) for one in whom]
+        for who in together:
+            yield phrase("• {who}, {said}", who=who, said=words)
 
 
 def _waits(one: Waits) -> Mrkdwn:
+    """Since when, how much working time that is, and what else is known of it."""
     asked = _("asked on {day}", day=show_day_of(one.since))
     if hours := one.worked // HOUR:
         passed = many("{count} working hour ago", "{count} working hours ago", hours)
         asked = joined(", ", [asked, passed])
     reminded = _("reminded on {day}", day=show_day_of(one.reminded_at)) if one.reminded_at else ""
     away = _("away: “{status}”", status=short(one.away, AWAY_ROOM)) if one.away else ""
-    return phrase("• {who}, {said}", who=user(one.user_id),
-                  said=joined(", ", [asked, reminded, away]))  # fmt: skip
+    return joined(", ", [asked, reminded, away])
 
 
 def _comments(status: Status) -> Iterator[Block]:

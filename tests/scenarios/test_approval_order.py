@@ -2,8 +2,9 @@
 
 import pytest
 
-from contracts.people import Role
-from sandbox.cast import ADA, BEN, FARID, LENA, MARIA
+from contracts.people import Person, Role
+from sandbox.cast import ADA, BEN, FARID, LENA, MARIA, TEAM
+from sandbox.people.words import of_message
 from store import OPERATOR
 from tests.examples import NOW
 from tests.scenarios.approving import (
@@ -174,3 +175,16 @@ def test_a_group_of_slack_is_asked_as_it_is_now(types, slack, store) -> None:
         work.people.put_group("S0BOARD01", {ADA.id, LENA.id, BEN.id}, NOW)
     said = types("who ACME-1")
     assert "*Board*: any one of <@U0ADM0001> and <@U0LEG0001>" in said  # Ben may not decide
+
+
+def test_many_who_were_asked_at_once_share_a_line(types, store) -> None:
+    with store.writing(OPERATOR, NOW) as work:
+        for number in range(9):
+            one = Person(f"U0TEN{number:04}", TEAM.id, f"ten{number}")
+            work.people.put(one, NOW)
+            work.people.grant(one.user_id, Role.MANAGER)
+    apply(store, rule("Sales", MANAGERS), rule("Finance", FINANCE))
+    types("submit ACME-1")
+    said = types("status ACME-1")
+    assert " and 6 more, asked on 16 Aug 2026" in said
+    assert of_message(said.message).count("asked on") == 1
