@@ -6,7 +6,7 @@ from pydantic import Field
 
 from blocks.done_card import done_message
 from blocks.inputs import text_input
-from blocks.kit import Message
+from blocks.kit import Message, text
 from blocks.mrkdwn import phrase
 from blocks.view import View
 from commands.about import about
@@ -34,7 +34,7 @@ def comment(args: Comment, context: Context) -> Answer:
     demand_involved(waiting, context)
     words = (args.words or "").strip()
     if not words:
-        return _form(waiting.ref)
+        return _form(waiting, context)
     said = Said(context.actor.user_id, context.now, words)
     context.work.approvals.comment(waiting.request, said)
     _record(waiting, words, context)
@@ -47,11 +47,12 @@ def _record(waiting: Waiting, words: str, context: Context) -> None:
     context.work.record(Commented(waiting.request.id, context.actor.user_id))
 
 
-def _form(ref: str) -> View:
+def _form(waiting: Waiting, context: Context) -> View:
+    ref, head = waiting.ref, text(about(waiting.target, context, waiting.request))
     hint = _("Everybody who is asked, and whoever asked, reads it.")
     words = text_input("words", _("Comment"), hint=hint, multiline=True, most=LONGEST)
     title = _("Comment on {ref}", ref=ref)
-    return View(title, (words,), f"comment {ref}", submit=_("Say it"), close=_("Not now"))
+    return View(title, (head, words), f"comment {ref}", submit=_("Say it"), close=_("Not now"))
 
 
 def _done(waiting: Waiting, context: Context) -> Message:

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from blocks.done_card import done_message
 from blocks.inputs import people_select
-from blocks.kit import Message
+from blocks.kit import Message, text
 from blocks.mrkdwn import phrase, user
 from blocks.view import View
 from commands.about import about
@@ -32,7 +32,7 @@ def hand_over(args: HandOver, context: Context) -> Answer:
     waiting = waiting_called(args.contract, context, again=lambda ref: f"hand-over {ref}")
     demand_asked(waiting, context)
     if args.user is None:
-        return _form(waiting.ref)
+        return _form(waiting, context)
     user_id = able(demand_user(args.user), waiting, context)
     by = context.actor.user_id
     if user_id == by:
@@ -51,11 +51,12 @@ def _give(waiting: Waiting, user_id: str, context: Context) -> None:
     context.work.record(Answered(waiting.request))
 
 
-def _form(ref: str) -> View:
+def _form(waiting: Waiting, context: Context) -> View:
+    ref, head = waiting.ref, text(about(waiting.target, context, waiting.request))
     hint = _("Nobody who wrote in it; it takes the role of a manager, finance, legal or admin.")
     who = people_select("user", _("Who decides in your place?"), hint=hint)
     title = _("Hand over {ref}", ref=ref)
-    return View(title, (who,), f"hand-over {ref}", submit=_("Hand over"), close=_("Not now"))
+    return View(title, (head, who), f"hand-over {ref}", submit=_("Hand over"), close=_("Not now"))
 
 
 def _done(waiting: Waiting, user_id: str, context: Context) -> Message:

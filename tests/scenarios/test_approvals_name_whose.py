@@ -78,3 +78,10 @@ def test_what_others_are_told_of_it(types, slack, deliver) -> None:
     assert commented.startswith(WHOSE)
     [reminded] = [one for one in cards(slack, "farid") if "waits for your decision since" in one]
     assert reminded.startswith(WHOSE)
+
+
+@pytest.mark.parametrize("verb", ["comment", "involve", "hand-over"])
+def test_the_forms_of_an_approver(types, verb: str) -> None:
+    types("submit ACME-1")
+    form = types(f"{verb} ACME-1", by="maria")
+    assert WHOSE.strip() in str(form.view.content["blocks"][0])
