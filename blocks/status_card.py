@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from blocks import kit
 from blocks.approval_words import MOST_NAMED, answers_lines, people, steps_lines
-from blocks.kit import Block, Message
+from blocks.kit import Block, Confirm, Message
 from blocks.mrkdwn import Mrkdwn, bold, joined, lines, phrase, user
 from blocks.proposal_words import reason_line, what_is_proposed
 from blocks.request_outcome import outcome
@@ -19,6 +19,7 @@ from contracts.terms.wording import short
 from contracts.version import Version
 
 AWAY_ROOM = 100
+ROOM_TO_ASK = 80
 HOUR = timedelta(hours=1)
 
 
@@ -45,6 +46,8 @@ class Status:
     waits: Sequence[Waits]
     comments: Sequence[Comment]
     void: Request | None = None  # the one before, where it was asked anew
+    may_recall: bool = False  # whoever reads it
+    involved: bool = False
 
 
 def status_message(status: Status) -> Message:
@@ -123,11 +126,17 @@ def _comments(status: Status) -> Iterator[Block]:
 def _buttons(status: Status) -> Iterator[Block]:
     ref, request = status.ref, status.request
     buttons = [kit.runs(_("Show all terms"), f"show {ref}")]
-    if request is not None and request.open:
-        buttons = [
-            kit.runs(_("Remind them"), f"nudge {ref}"),
-            kit.runs(_("Comment"), f"comment {ref}"),
-            kit.runs(_("Recall it"), f"recall {ref}"),
-            *buttons,
-        ]
+    if request is not None and request.open and status.may_recall:
+        buttons.insert(0, kit.runs(_("Recall it"), f"recall {ref}", confirm=_sure(request)))
+    if request is not None and request.open and status.involved:
+        remind = kit.runs(_("Remind them"), f"nudge {ref}")
+        buttons = [remind, kit.runs(_("Comment"), f"comment {ref}"), *buttons]
     yield kit.actions(*buttons)
+
+
+def _sure(request: Request) -> Confirm:
+    """What Slack asks again before it is taken back from all who are asked."""
+    words = "Nobody has to decide any more. What was approved and does not change stays approved."
+    said = _("Nobody has to decide any more.") if request.proposed else _(words)
+    question = _("Recall {ref}?", ref=short(request.called, ROOM_TO_ASK))
+    return Confirm(question, said, _("Recall it"), _("Not now"))

@@ -1,5 +1,6 @@
 """``/contract status``: where an approval stands, and who has been waiting for whom how long."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import Field
@@ -12,7 +13,7 @@ from commands.spec import Context, LookUp, command
 from contracts.approval.hours import Calendar
 from contracts.people import Permission
 from contracts.requests import Request, RequestState
-from store import AskedSince, progress_of
+from store import AskedSince, authors_of, progress_of
 
 
 class StatusOf(LookUp):
@@ -43,7 +44,20 @@ def _status(target: Target, request: Request | None, context: Context) -> Status
     comments = work.approvals.comments(request)
     before = work.requests.before(request)
     void = before if before and before.state is RequestState.VOID else None
-    return Status(target.ref, customer, target.version, request, progress, waits, comments, void)
+    found = Status(target.ref, customer, target.version, request, progress, waits, comments, void)
+    return _to_its_reader(found, target, request, context)
+
+
+def _to_its_reader(found: Status, target: Target, request: Request, context: Context) -> Status:
+    """With what they may do about it: ``recall``, ``nudge`` and ``comment`` ask the same."""
+    work, actor, by = context.work, context.actor, request.requested_by
+    theirs = {by, *work.assigned.heirs(*target.key, by)}
+    involved = {by, *authors_of(work, request), *work.approvals.asked(request)}
+    return replace(
+        found,
+        may_recall=actor.may(Permission.EDIT) and actor.user_id in theirs,
+        involved=actor.may(Permission.DECIDE) or actor.user_id in involved,
+    )
 
 
 def _waits(user_id: str, since: AskedSince, context: Context) -> Waits:

@@ -267,3 +267,26 @@ def test_the_form_of_a_decision_does_not_ask_for_one(types, verb: str) -> None:
     form = types(f"{verb} ACME-1", by="maria")
     assert "Asked by <@U0REP0001>." in str(form.view.content)
     assert "Please decide" not in str(form.view.content)
+
+
+def test_where_it_stands_offers_what_its_reader_may_do(types) -> None:
+    types("submit ACME-1")
+    offered = {
+        who: [
+            e["text"]["text"] for e in types("status ACME-1", by=who).message.blocks[-1]["elements"]
+        ]
+        for who in ("anna", "maria", "viktor")
+    }
+    assert offered["anna"] == ["Remind them", "Comment", "Recall it", "Show all terms"]
+    assert offered["maria"] == ["Remind them", "Comment", "Show all terms"]
+    assert offered["viktor"] == ["Show all terms"]
+
+
+def test_a_recall_is_asked_again_before_it_is_done(types) -> None:
+    types("submit ACME-1")
+    [recall] = [
+        element
+        for element in types("status ACME-1").message.blocks[-1]["elements"]
+        if element["text"]["text"] == "Recall it"
+    ]
+    assert recall["confirm"]["title"]["text"] == "Recall ACME-1/4?"
