@@ -79,17 +79,20 @@ def figure(name: str, value: Decimal | int, *, named: bool = True) -> str:
 
 
 def why(asking: Asking) -> Mrkdwn:
-    """“*Finance on payment* asks you: payment days 60.”: the rule, and what it measured."""
+    """“The rule *Finance on payment* asks you: payment days 60.”: which, and what it measured."""
     if asking.rule.name in {ANY_ONE_MANAGER, WHERE_NO_RULE_ASKS.name}:
         return phrase("You are asked as a manager who did not write it.")
     if asking.step.added_by:
         return phrase("{who} asked for your decision, too.", who=user(asking.step.added_by))
     facts = measured(asking.step.measured)
-    words = "{rule} asks you: {facts}." if facts else ALWAYS[Verb.SUBMIT in asking.rule.on]
+    words = "The rule {rule} asks you: {facts}." if facts else ALWAYS[Verb.SUBMIT in asking.rule.on]
     return phrase(words, rule=rule_called(asking), facts=facts)
 
 
-ALWAYS = {True: "{rule} asks you about each version.", False: "{rule} asks you each time."}
+ALWAYS = {
+    True: "The rule {rule} asks you about each version.",
+    False: "The rule {rule} asks you each time.",
+}
 
 
 def because_of(user_id: str, asking: Asking) -> Mrkdwn | str:
@@ -144,12 +147,20 @@ def _state(asking: Asking, standing: Standing) -> Mrkdwn:
         case Standing.BLOCKED:
             rest: Mrkdwn = _too_few(asking, waits)
         case Standing.LATER:
-            rest = phrase("then {whom}", whom=whom(asking))
-        case _ if not said:
-            rest = phrase("waits for {whom}", whom=whom(asking))
+            rest = phrase("then {whom}", whom=_still(asking, waits))
         case _:
-            rest = phrase("waits for {whom}", whom=people(waits))
+            rest = phrase("waits for {whom}", whom=_still(asking, waits))
     return joined("; ", [said, rest])
+
+
+def _still(asking: Asking, waits: Sequence[str]) -> Mrkdwn:
+    """How many of whom are still to answer, beside those who did."""
+    left = asking.needed - len(asking.said(Verdict.APPROVE))
+    if not asking.answers or asking.blocked:
+        return whom(asking)
+    if asking.above or asking.rule.all_answer_first or left >= len(waits):
+        return people(waits)
+    return phrase("{count} more of {whom}", count=left, whom=people(waits))
 
 
 def _too_few(asking: Asking, waits: Sequence[str]) -> Mrkdwn:

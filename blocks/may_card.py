@@ -98,8 +98,9 @@ def _asked(answer: MayAnswer, proposed: Listed) -> Mrkdwn:
 
 def _agreed(best: Offer, answer: MayAnswer) -> Iterator[Mrkdwn]:
     quantity = number(answer.quantity)
-    words = "Agreed for {quantity} of {sku}: {price}"
-    yield phrase(words, quantity=quantity, sku=answer.sku, price=each(best))
+    words = "Agreed with {name} for {quantity} of {sku}: {price}"
+    yield phrase(words, name=answer.account.name, quantity=quantity, sku=answer.sku,
+                 price=each(best))  # fmt: skip
     yield from steps(best)
 
 

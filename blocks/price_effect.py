@@ -15,8 +15,7 @@ def price_effect(effect: Effect, most: int) -> Iterator[Mrkdwn]:
         return
     looked_at = many("of {count} looked at", "of {count} looked at", effect.looked_at)
     if not effect.prices:
-        words = "*Prices*: none is another, {looked_at}"
-        yield phrase(words, looked_at=looked_at)
+        yield phrase("*Prices*: none changes, {looked_at}", looked_at=looked_at)
         return
     dearer = many("{count} dearer", "{count} dearer", len(effect.dearer))
     cheaper = many("{count} cheaper", "{count} cheaper", len(effect.cheaper))

@@ -3,25 +3,23 @@
 from collections.abc import Iterator
 
 from blocks import kit
-from blocks.approval_words import answers_lines, people, steps_lines, why
+from blocks.approval_words import answers_lines, people, steps_lines
 from blocks.consequences import effect_lines
 from blocks.kit import Block, Confirm, Message
 from blocks.menus import overflow
 from blocks.mrkdwn import Mrkdwn, bold, joined, lines, phrase, user
 from blocks.proposal_words import DO, reason_line
-from blocks.request_changes import all_new, changes
+from blocks.request_changes import all_new, changes, clauses_kept
 from blocks.request_outcome import outcome
 from blocks.request_words import (
-    MOST_WHYS,
     NAME_ROOM,
     Dossier,
     Reader,
     comment_line,
     how_much,
-    in_whose_place,
     size_in_short,
-    until,
     what,
+    why_and_until,
 )
 from blocks.second_look import second_look
 from blocks.standing import period
@@ -45,7 +43,7 @@ def request_message(asked: Dossier, reader: Reader) -> Message:
         return Message(text, tuple(_for_others(asked, reader)))
     blocks = (
         _head(asked, reader),
-        *(_proposal(asked) if asked.request.proposed else _submission(asked)),
+        *(_proposal(asked) if asked.request.proposed else _submission(asked, reader)),
         *where_it_stands(reader),
         *_while_away(reader),
     )
@@ -55,8 +53,8 @@ def request_message(asked: Dossier, reader: Reader) -> Message:
 
 def _head(asked: Dossier, reader: Reader) -> Block:
     """What, how much, why me and until when."""
-    said = [*map(why, reader.asking[:MOST_WHYS]), *in_whose_place(reader), until(asked, reader)]
-    return kit.text(lines([what(asked), how_much(asked), joined(" ", said)]))
+    said = joined(" ", list(why_and_until(asked, reader)))
+    return kit.text(lines([what(asked), how_much(asked), said]))
 
 
 def _for_others(asked: Dossier, reader: Reader) -> Iterator[Block]:
@@ -78,9 +76,10 @@ def _not_mine(reader: Reader) -> Mrkdwn:
     """Why there is nothing to do: it was done, or others are asked instead."""
     if any(reader.user_id in one.answers for one in reader.progress.steps):
         return phrase("Your decision counts; it waits for others.")
-    instead = dict.fromkeys(
-        who for one in reader.progress.asking(reader.user_id) for who in one.asked
-    )
+    waiting = reader.progress.asking(reader.user_id)
+    sitting = [seat.by for one in waiting for seat in one.seats if seat.of == reader.user_id]
+    above = [who for one in waiting for who in one.above]
+    instead = dict.fromkeys(above or sitting)
     words = "*You need not act any more.* Asked in your place: {whom}."
     return phrase(words if instead else NOT_ANY_MORE, whom=people(list(instead)))
 
@@ -98,8 +97,10 @@ def where_it_stands(reader: Reader) -> Iterator[Block]:
         yield from kit.texts([bold(_("Where it stands")), *said])
 
 
-def _submission(asked: Dossier) -> Iterator[Block]:
+def _submission(asked: Dossier, reader: Reader) -> Iterator[Block]:
     yield from _changes(asked)
+    if asked.before is not None and reader.asked_about("custom_clauses"):
+        yield from clauses_kept(asked.before, asked.version)
     yield from _asked(asked)
     yield from _findings(asked)
 

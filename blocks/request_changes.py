@@ -13,6 +13,7 @@ from contracts.contract import Contract, named
 from contracts.difference import FieldChange, TermChange, difference
 from contracts.i18n import _, many
 from contracts.renewal import RenewalKind
+from contracts.terms import Clause
 from contracts.terms.wording import short
 from contracts.version import Version
 
@@ -40,6 +41,15 @@ def changes(
     none = _("only what stands above.")
     yield from kit.texts([phrase(words, before=against, none=none), *_cut(said, MOST_CHANGES)])
     yield from kit.texts(price_effect(effect, MOST_PRICES) if effect else ())
+
+
+def clauses_kept(before: Version, new: Version) -> Iterator[Block]:
+    """The clauses that stay as they were: a rule about clauses asks of these, too."""
+    old = {(one.title, one.text) for one in before.terms if isinstance(one, Clause)}
+    kept = [one for one in new.terms if isinstance(one, Clause) and (one.title, one.text) in old]
+    said = [phrase("• {line}", line=short(one.line(), LINE_ROOM)) for one in kept]
+    if said:
+        yield from kit.texts([phrase("*Clauses* that stay as they are"), *_cut(said, MOST_TERMS)])
 
 
 def _is_said_above(change: FieldChange) -> bool:

@@ -24,6 +24,8 @@ from contracts.terms.wording import short
 from contracts.version import Version
 
 NAME_ROOM, COMMENT_ROOM = 80, 500
+LINE_ROOM = 100  # of a line on a wide screen: the customer first, what is left is the title's
+LEAST_ROOM = 20  # below it a title says nothing
 MOST_WHYS = 2  # rules that are told in the first lines; all of them stand below
 
 
@@ -78,6 +80,10 @@ class Reader:
         """The steps that wait for the reader."""
         return self.progress.waits_for(self.user_id)
 
+    def asked_about(self, fact: str) -> bool:
+        """Whether a rule asks the reader by that *fact*, which holds."""
+        return any(one.step.measured.get(fact) for one in self.asking)
+
 
 def _by_its_effect(asked: Dossier) -> Mrkdwn:
     last = _last_day(asked)
@@ -87,11 +93,17 @@ def _by_its_effect(asked: Dossier) -> Mrkdwn:
 
 
 def brief(asked: Dossier, reader: Reader | None = None) -> Mrkdwn:
-    """What is asked, in three lines: for a list of requests; of *reader* why, and until when."""
+    """What is asked, in three lines: for a form; for a list of *reader* why, and until when."""
     by = phrase("Asked by {who}.", who=user(asked.request.requested_by))
-    last = _by_its_start(asked) if reader is None else until(asked, reader)
-    reasons = map(why, reader.asking[:MOST_WHYS]) if reader else ()
-    return lines([what(asked), how_much(asked), joined(" ", [by, *reasons, last])])
+    mine = why_and_until(asked, reader) if reader else ()
+    return lines([what(asked), how_much(asked), joined(" ", [by, *mine])])
+
+
+def why_and_until(asked: Dossier, reader: Reader) -> Iterator[Mrkdwn | str]:
+    """Which rules ask the reader and why, in whose place, and until when."""
+    yield from map(why, reader.asking[:MOST_WHYS])
+    yield from in_whose_place(reader)
+    yield until(asked, reader)
 
 
 def in_whose_place(reader: Reader) -> Iterator[Mrkdwn | str]:
@@ -100,13 +112,15 @@ def in_whose_place(reader: Reader) -> Iterator[Mrkdwn | str]:
 
 
 def what(asked: Dossier) -> Mrkdwn:
-    """Whose, which, and what it is called."""
+    """Whose, which, and what it is called, in one line: of a long name without a title."""
     proposal = asked.request.proposed
     if proposal is not None and proposal.account is not None:
         return account_called(asked.account.name if asked.account else "", proposal.account)
     who = customer_name(asked.account)
-    title = asked.version.title or asked.contract.title or ""
-    return joined(" · ", [bold(short(who, NAME_ROOM)), bold(asked.ref), short(title, NAME_ROOM)])
+    name, title = short(who, NAME_ROOM), asked.version.title or asked.contract.title or ""
+    room = LINE_ROOM - min(len(name), NAME_ROOM) - len(asked.ref)
+    rest = short(title, room) if room >= LEAST_ROOM else ""
+    return joined(" · ", [bold(name), bold(asked.ref), rest])
 
 
 def account_called(name: str, code: str) -> Mrkdwn:

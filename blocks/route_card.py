@@ -10,6 +10,7 @@ from blocks.approval_words import figure, measured, rule_called, whom
 from blocks.kit import Block, Message
 from blocks.mrkdwn import Mrkdwn, bold, code, joined, lines, phrase
 from blocks.proposal_words import waits_line
+from blocks.request_words import account_called
 from contracts.approval.headroom import Headroom
 from contracts.approval.progress import Asking, Progress
 from contracts.i18n import _, listed
@@ -26,6 +27,7 @@ class Foreseen:
     """What the policy called *policy* would ask; *within* are the limits that it stays within."""
 
     ref: str
+    customer: str
     policy: str
     progress: Progress
     headrooms: Sequence[Headroom]
@@ -51,10 +53,12 @@ def route_message(
 
 
 def _first(found: Foreseen, proposal: Proposal | None, *, submitted: bool) -> Mrkdwn:
+    account = proposal.account if proposal is not None else None
+    about = account_called(found.customer, account or found.ref)
     if proposal is not None:
-        return lines([waits_line(proposal, found.ref), _("It takes:")])
+        return lines([about, waits_line(proposal, found.ref), _("It takes:")])
     words = "*{ref}* is submitted. Its approval takes:" if submitted else _head(found)
-    return phrase(words, ref=found.ref)
+    return lines([about, phrase(words, ref=found.ref)])
 
 
 def _head(found: Foreseen) -> str:
@@ -101,15 +105,32 @@ def _nearest(headrooms: Sequence[Headroom]) -> Iterator[Mrkdwn]:
     for _key, group in groupby(headrooms, key=lambda one: (one.fact, one.upwards, one.first)):
         some = list(group)
         rules = joined(", ", [bold(one.rule.name) for one in some])
-        words = UPWARDS if some[0].upwards else DOWNWARDS
+        words = _limit(some[0], one_rule=len(some) == 1)
         fact = some[0].fact
         last, first = (figure(fact, one, named=False) for one in (some[0].last, some[0].first))
         label = _(fact.replace("_", " "))
         yield phrase(words, fact=label, last=last, first=first, rules=rules)
 
 
-UPWARDS = "• {fact} up to {last}; from {first} on {rules} asks, too"
-DOWNWARDS = "• {fact} down to {last}; from {first} down {rules} asks, too"
+def _limit(one: Headroom, *, one_rule: bool) -> str:
+    """How the limit is said, in the number of the rules that begin to ask."""
+    if not one.upwards:
+        return DOWNWARDS[one_rule]
+    return (UPWARDS if one.last else FROM_NOTHING)[one_rule]
+
+
+UPWARDS = {
+    True: "• {fact} up to {last}; from {first} on {rules} asks, too",
+    False: "• {fact} up to {last}; from {first} on {rules} ask, too",
+}
+FROM_NOTHING = {
+    True: "• no {fact}; from {first} on {rules} asks, too",
+    False: "• no {fact}; from {first} on {rules} ask, too",
+}
+DOWNWARDS = {
+    True: "• {fact} down to {last}; from {first} down {rules} asks, too",
+    False: "• {fact} down to {last}; from {first} down {rules} ask, too",
+}
 
 
 def in_short(found: Foreseen) -> Mrkdwn:

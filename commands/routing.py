@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from blocks.route_card import Foreseen
+from commands.about import customer_of
 from commands.decisions import subject_of
 from commands.drafts import Target, editors_of
 from commands.spec import Context
@@ -19,16 +20,19 @@ def foreseen(target: Target, context: Context) -> Foreseen:
     me = context.actor.user_id
     by = me if me in editors or not editors else editors[0]
     subject = replace(subject_of(target, context), by=by)
-    return shown(target.ref, prepared(context.work, subject), context.work.people.roles(by))
+    customer = customer_of(target, context)
+    found, roles = prepared(context.work, subject), context.work.people.roles(by)
+    return shown(target.ref, customer, found, roles)
 
 
-def shown(ref: str, found: Prepared, roles: Collection[Role]) -> Foreseen:
+def shown(ref: str, customer: str, found: Prepared, roles: Collection[Role]) -> Foreseen:
     """What was *found* for somebody with *roles*, beside the rules that do not ask."""
     policy, asking = found.applied.policy, {step.rule.name for step in found.steps}
     others = [rule for rule in policy.about(Verb.SUBMIT) if rule.name not in asking]
     own = [role for role in policy.authority if role in roles and _within(role, found)]
     limits = {role: policy.authority[role] for role in own}
-    return Foreseen(ref, policy.name, found.progress, nearest(others, found.facts), limits)
+    still = nearest(others, found.facts)
+    return Foreseen(ref, customer, policy.name, found.progress, still, limits)
 
 
 def _within(role: Role, found: Prepared) -> bool:

@@ -1,6 +1,7 @@
 """Deciding on one of several at once: what came of it is a line, whatever it is."""
 
 from blocks.mrkdwn import Mrkdwn, phrase
+from commands.about import about
 from commands.approved import approved_message
 from commands.decisions import asked_about, give, not_to_decide
 from commands.spec import Context
@@ -11,10 +12,12 @@ from contracts.lifecycle import Verb
 
 VERBS = {Verdict.APPROVE: Verb.APPROVE, Verdict.REJECT: Verb.REJECT}
 SAID = {
-    Standing.APPROVED: "*{ref}* is approved.",
-    Standing.REJECTED: "*{ref}* is rejected.",
+    Standing.APPROVED: "{about} is approved.",
+    Standing.REJECTED: "{about} is rejected.",
 }
-COUNTS = "Your decision on *{ref}* counts; it waits for others."
+COUNTS = "{about}: your decision counts; it waits for others."
+
+NOTHING = "{about}: nothing was changed; it does not wait for you."
 
 
 def decide_one(
@@ -24,10 +27,11 @@ def decide_one(
     try:
         asked = asked_about(ref, seen, VERBS[verdict], context)
         if not_to_decide(asked, context) is not None:
-            return phrase("*{ref}*: nothing was changed; it does not wait for you.", ref=ref)
+            return phrase(NOTHING, about=about(asked.target, context, asked.request))
         given = give(asked, verdict, reason, context)
     except Refusal as refused:
         return phrase("*{ref}*: {why}", ref=ref, why=str(refused))
     if given.standing is Standing.APPROVED:
         approved_message(asked, "", context)
-    return phrase(SAID.get(given.standing, COUNTS), ref=asked.target.ref)
+    whose = about(asked.target, context, asked.request)
+    return phrase(SAID.get(given.standing, COUNTS), about=whose)

@@ -8,8 +8,9 @@ from blocks.approval_words import answers_lines, people, steps_lines
 from blocks.done_card import done_message
 from blocks.kit import Message
 from blocks.mrkdwn import phrase
+from commands.about import about
 from commands.approved import approved_message
-from commands.decisions import Given, asked_about, give, not_to_decide
+from commands.decisions import Asked, Given, asked_about, give, not_to_decide
 from commands.grammar import HIDDEN, Arguments
 from commands.spec import Context, command
 from contracts.approval.answers import Verdict
@@ -34,17 +35,18 @@ def approve(args: Approve, context: Context) -> Message:
     given = give(asked, Verdict.APPROVE, None, context)
     if given.standing is Standing.APPROVED:
         return approved_message(asked, "", context)
-    return _counted(asked.target.ref, given)
+    return _counted(asked, given, context)
 
 
-def _counted(ref: str, given: Given) -> Message:
+def _counted(asked: Asked, given: Given, context: Context) -> Message:
     """It is not enough yet, or did not save it: what is still to come."""
+    ref, said = asked.target.ref, [about(asked.target, context, asked.request)]
     if given.standing is Standing.REJECTED:
-        said = [phrase("Your yes counts, but *{ref}* is rejected.", ref=ref)]
+        said.append(phrase("Your yes counts, but *{ref}* is rejected.", ref=ref))
         said += answers_lines(given.progress)
     else:
         waits = given.progress.to_ask()
-        said = [phrase(WAITS if waits else NOBODY, ref=ref, whom=people(waits))]
+        said.append(phrase(WAITS if waits else NOBODY, ref=ref, whom=people(waits)))
         said += steps_lines(given.progress)
     then = {_("Where it stands"): f"status {ref}", _("Show all terms"): f"show {ref}"}
     return done_message(said, then, _("Your decision on {ref} counts", ref=ref))

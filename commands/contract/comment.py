@@ -6,9 +6,10 @@ from pydantic import Field
 
 from blocks.done_card import done_message
 from blocks.inputs import text_input
-from blocks.kit import Message
+from blocks.kit import Message, text
 from blocks.mrkdwn import phrase
 from blocks.view import View
+from commands.about import about
 from commands.asked import Answer
 from commands.grammar import POSITIONAL, REST, Arguments
 from commands.open_requests import Waiting, demand_involved, waiting_called
@@ -33,11 +34,11 @@ def comment(args: Comment, context: Context) -> Answer:
     demand_involved(waiting, context)
     words = (args.words or "").strip()
     if not words:
-        return _form(waiting.ref)
+        return _form(waiting, context)
     said = Said(context.actor.user_id, context.now, words)
     context.work.approvals.comment(waiting.request, said)
     _record(waiting, words, context)
-    return _done(waiting.ref)
+    return _done(waiting, context)
 
 
 def _record(waiting: Waiting, words: str, context: Context) -> None:
@@ -46,14 +47,19 @@ def _record(waiting: Waiting, words: str, context: Context) -> None:
     context.work.record(Commented(waiting.request.id, context.actor.user_id))
 
 
-def _form(ref: str) -> View:
+def _form(waiting: Waiting, context: Context) -> View:
+    ref, head = waiting.ref, text(about(waiting.target, context, waiting.request))
     hint = _("Everybody who is asked, and whoever asked, reads it.")
     words = text_input("words", _("Comment"), hint=hint, multiline=True, most=LONGEST)
     title = _("Comment on {ref}", ref=ref)
-    return View(title, (words,), f"comment {ref}", submit=_("Say it"), close=_("Not now"))
+    return View(title, (head, words), f"comment {ref}", submit=_("Say it"), close=_("Not now"))
 
 
-def _done(ref: str) -> Message:
-    said = [phrase("Your comment on *{ref}* stands on every card.", ref=ref)]
+def _done(waiting: Waiting, context: Context) -> Message:
+    ref = waiting.ref
+    said = [
+        about(waiting.target, context, waiting.request),
+        phrase("Your comment on *{ref}* stands on every card.", ref=ref),
+    ]
     then = {_("Where it stands"): f"status {ref}"}
     return done_message(said, then, _("{ref}: your comment", ref=ref))

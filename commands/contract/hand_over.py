@@ -6,9 +6,10 @@ from pydantic import Field
 
 from blocks.done_card import done_message
 from blocks.inputs import people_select
-from blocks.kit import Message
+from blocks.kit import Message, text
 from blocks.mrkdwn import phrase, user
 from blocks.view import View
+from commands.about import about
 from commands.asked import Answer
 from commands.grammar import POSITIONAL, Arguments
 from commands.mentions import demand_user
@@ -31,7 +32,7 @@ def hand_over(args: HandOver, context: Context) -> Answer:
     waiting = waiting_called(args.contract, context, again=lambda ref: f"hand-over {ref}")
     demand_asked(waiting, context)
     if args.user is None:
-        return _form(waiting.ref)
+        return _form(waiting, context)
     user_id = able(demand_user(args.user), waiting, context)
     by = context.actor.user_id
     if user_id == by:
@@ -39,7 +40,7 @@ def hand_over(args: HandOver, context: Context) -> Answer:
     if any(one.needed > 1 and one.takes(user_id) for one in waiting.progress.asking(by)):
         raise Refusal(_("The same rule asks them, and takes several people: nothing was changed."))
     _give(waiting, user_id, context)
-    return _done(waiting.ref, user_id)
+    return _done(waiting, user_id, context)
 
 
 def _give(waiting: Waiting, user_id: str, context: Context) -> None:
@@ -50,16 +51,19 @@ def _give(waiting: Waiting, user_id: str, context: Context) -> None:
     context.work.record(Answered(waiting.request))
 
 
-def _form(ref: str) -> View:
+def _form(waiting: Waiting, context: Context) -> View:
+    ref, head = waiting.ref, text(about(waiting.target, context, waiting.request))
     hint = _("Nobody who wrote in it; it takes the role of a manager, finance, legal or admin.")
     who = people_select("user", _("Who decides in your place?"), hint=hint)
     title = _("Hand over {ref}", ref=ref)
-    return View(title, (who,), f"hand-over {ref}", submit=_("Hand over"), close=_("Not now"))
+    return View(title, (head, who), f"hand-over {ref}", submit=_("Hand over"), close=_("Not now"))
 
 
-def _done(ref: str, user_id: str) -> Message:
+def _done(waiting: Waiting, user_id: str, context: Context) -> Message:
+    ref, who = waiting.ref, user(user_id)
     said = [
-        phrase("{who} decides on *{ref}* in your place, and is asked.", who=user(user_id), ref=ref)
+        about(waiting.target, context, waiting.request),
+        phrase("{who} decides on *{ref}* in your place, and is asked.", who=who, ref=ref),
     ]
     then = {_("Where it stands"): f"status {ref}"}
     return done_message(said, then, _("{ref} is handed over", ref=ref))

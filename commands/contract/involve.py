@@ -6,9 +6,10 @@ from pydantic import Field
 
 from blocks.done_card import done_message
 from blocks.inputs import people_select
-from blocks.kit import Message
+from blocks.kit import Message, text
 from blocks.mrkdwn import phrase, user
 from blocks.view import View
+from commands.about import about
 from commands.asked import Answer
 from commands.grammar import POSITIONAL, Arguments
 from commands.mentions import demand_user
@@ -31,13 +32,14 @@ def involve(args: Involve, context: Context) -> Answer:
     waiting = waiting_called(args.contract, context, again=lambda ref: f"involve {ref}")
     demand_asked(waiting, context)
     if args.user is None:
-        return _form(waiting.ref)
+        return _form(waiting, context)
     user_id = able(demand_user(args.user), waiting, context)
     if any(one.takes(user_id) for one in waiting.progress.steps):
         words = "{who} is asked about *{ref}* anyway: nothing was changed."
-        return _done(waiting.ref, words, user_id)
+        return _done(waiting, words, user_id, context)
     _add(waiting, user_id, context)
-    return _done(waiting.ref, "{who} has to agree to *{ref}*, too, and is asked.", user_id)
+    words = "{who} has to agree to *{ref}*, too, and is asked."
+    return _done(waiting, words, user_id, context)
 
 
 def _add(waiting: Waiting, user_id: str, context: Context) -> None:
@@ -51,14 +53,19 @@ def _add(waiting: Waiting, user_id: str, context: Context) -> None:
     context.work.record(Answered(waiting.request))
 
 
-def _form(ref: str) -> View:
+def _form(waiting: Waiting, context: Context) -> View:
+    ref, head = waiting.ref, text(about(waiting.target, context, waiting.request))
     hint = _("Nobody who wrote in it; it takes the role of a manager, finance, legal or admin.")
     who = people_select("user", _("Who has to agree, too?"), hint=hint)
     title = _("Add an approver")
-    return View(title, (who,), f"involve {ref}", submit=_("Ask them"), close=_("Not now"))
+    return View(title, (head, who), f"involve {ref}", submit=_("Ask them"), close=_("Not now"))
 
 
-def _done(ref: str, words: str, user_id: str) -> Message:
-    said = [phrase(words, who=user(user_id), ref=ref)]
+def _done(waiting: Waiting, words: str, user_id: str, context: Context) -> Message:
+    ref = waiting.ref
+    said = [
+        about(waiting.target, context, waiting.request),
+        phrase(words, who=user(user_id), ref=ref),
+    ]
     then = {_("Where it stands"): f"status {ref}"}
     return done_message(said, then, _("{ref}: an approver", ref=ref))

@@ -10,8 +10,9 @@ from blocks.approval_words import people
 from blocks.done_card import done_message
 from blocks.kit import Message
 from blocks.mrkdwn import phrase
+from commands.about import about
 from commands.grammar import Arguments
-from commands.open_requests import demand_involved, waiting_called
+from commands.open_requests import Waiting, demand_involved, waiting_called
 from commands.spec import Context, command
 from contracts.errors import Refusal
 from contracts.events import Nudged
@@ -49,12 +50,16 @@ def nudge(args: Nudge, context: Context) -> Message:
     for user_id in whom:
         context.work.approvals.remind(waiting.request, user_id, context.now)
         context.work.record(Nudged(waiting.request.id, user_id, context.actor.user_id))
-    return _done(waiting.ref, whom)
+    return _done(waiting, whom, context)
 
 
-def _done(ref: str, whom: Sequence[str]) -> Message:
+def _done(waiting: Waiting, whom: Sequence[str], context: Context) -> Message:
+    ref = waiting.ref
     words = "{whom} gets a reminder of *{ref}*." if len(whom) == 1 else MANY
-    said = [phrase(words if whom else NOBODY, whom=people(whom), ref=ref)]
+    said = [
+        about(waiting.target, context, waiting.request),
+        phrase(words if whom else NOBODY, whom=people(whom), ref=ref),
+    ]
     then = {_("Where it stands"): f"status {ref}"}
     return done_message(said, then, _("{ref}: a reminder", ref=ref))
 

@@ -13,6 +13,7 @@ from blocks.kit import Block, Message, text, texts
 from blocks.mrkdwn import phrase, user
 from blocks.request_words import brief
 from blocks.view import View
+from commands.about import about
 from commands.approved import approved_message
 from commands.asked import Answer
 from commands.decisions import Asked, asked_about, end
@@ -64,7 +65,7 @@ def override(args: Override, context: Context) -> Answer:
     end(asked, verb, outcome, context)
     if args.decision is Decision.APPROVE:
         return approved_message(asked, _("By override: its rules were not asked."), context)
-    return _rejected(asked)
+    return _rejected(asked, context)
 
 
 def _demand_still(context: Context) -> None:
@@ -77,18 +78,21 @@ def _form(asked: Asked, decision: Decision, context: Context) -> View:
     """Asks for the reason, below what it is about and whom it passes over."""
     ref, request = asked.target.ref, asked.request
     found = dossier(context.work, request, context.today) if request else None
-    about: list[Block] = [text(brief(found))] if found else []
-    about += texts(steps_lines(asked.stands))
+    head: list[Block] = [text(brief(found))] if found else []
+    head += texts(steps_lines(asked.stands))
     hint = _("It stands on every card and in the journal, with your name.")
     reason = text_input("reason", _("Reason"), hint=hint, multiline=True, most=LONGEST)
     title = _("Override {ref}", ref=ref)
     line = f"override {ref} {decision}"
     words = _("Approve anyway") if decision is Decision.APPROVE else _("Reject anyway")
-    return View(title, (*about, reason), line, submit=words, close=_("Not yet"))
+    return View(title, (*head, reason), line, submit=words, close=_("Not yet"))
 
 
-def _rejected(asked: Asked) -> Message:
+def _rejected(asked: Asked, context: Context) -> Message:
     ref = asked.target.ref
     who = user(asked.request.requested_by) if asked.request else ""
-    said = [phrase("*{ref}* is rejected by override. {who} is told why.", ref=ref, who=who)]
+    said = [
+        about(asked.target, context, asked.request),
+        phrase("*{ref}* is rejected by override. {who} is told why.", ref=ref, who=who),
+    ]
     return done_message(said, {_("Show all terms"): f"show {ref}"}, _("{ref} is rejected", ref=ref))

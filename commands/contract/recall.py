@@ -8,6 +8,7 @@ from blocks.done_card import done_message
 from blocks.kit import Message
 from blocks.mrkdwn import phrase
 from blocks.proposal_words import AS_IT_IS
+from commands.about import about
 from commands.drafts import NotTheirs, Target, asked_called, demand_author_or_manager, put
 from commands.grammar import Arguments
 from commands.spec import Context, command
@@ -39,7 +40,10 @@ def recall(args: Recall, context: Context) -> Message:
         _close(target, waits, context)
     put(target, draft, "recalled", context)
     ref = target.ref
-    said = [phrase("*{ref}* is a draft again; nobody has to decide any more.", ref=ref)]
+    said = [
+        about(target, context),
+        phrase("*{ref}* is a draft again; nobody has to decide any more.", ref=ref),
+    ]
     then = {_("Edit it"): f"edit {ref}", _("Submit for approval"): f"submit {ref}"}
     return done_message(said, then, _("{ref} is recalled", ref=ref))
 
@@ -66,6 +70,9 @@ def _taken_back(target: Target, request: Request, proposal: Proposal, context: C
     """What was proposed is not asked any more: nothing had changed, and nothing changes."""
     note(context.work, target.contract, proposal, _close(target, request, context))
     so = _(AS_IT_IS[proposal.verb])
-    said = [phrase("It is recalled: nobody has to decide any more. {so}", so=so)]
+    said = [
+        about(target, context, request),
+        phrase("It is recalled: nobody has to decide any more. {so}", so=so),
+    ]
     then = {_("History"): f"history {target.contract.ref}"}
     return done_message(said, then, _("{ref} is recalled", ref=proposal.account or target.ref))

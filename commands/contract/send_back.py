@@ -10,6 +10,7 @@ from blocks.kit import Message, text
 from blocks.mrkdwn import phrase, user
 from blocks.request_words import brief
 from blocks.view import View
+from commands.about import about
 from commands.asked import Answer
 from commands.decisions import Asked, asked_about, end, not_to_decide
 from commands.grammar import HIDDEN, POSITIONAL, REST, Arguments
@@ -45,27 +46,27 @@ def send_back(args: SendBack, context: Context) -> Answer:
         return _form(asked, context)
     by = context.actor.user_id
     end(asked, Verb.RETURN, RequestOutcome(RequestState.RETURNED, by, change), context)
-    return _done(asked)
+    return _done(asked, context)
 
 
 def _form(asked: Asked, context: Context) -> View:
     """Asks for the change, below what it is about."""
     request = asked.request
     found = dossier(context.work, request, context.today) if request else None
-    about = [text(brief(found))] if found else []
+    head = [text(brief(found))] if found else []
     hint = _("Whoever wrote it reads this. What was approved and does not change stays approved.")
     change = text_input("change", _("What to change"), hint=hint, multiline=True, most=LONGEST)
     line = f"send-back {asked.target.ref} --seen {request.seen if request else ''}"
     title = _("Ask for a change")
-    return View(title, (*about, change), line, submit=_("Send back"), close=_("Not yet"))
+    return View(title, (*head, change), line, submit=_("Send back"), close=_("Not yet"))
 
 
-def _done(asked: Asked) -> Message:
+def _done(asked: Asked, context: Context) -> Message:
     ref = asked.target.ref
     who = user(asked.request.requested_by) if asked.request else ""
     proposed = asked.request is not None and asked.request.proposed is not None
     words = PROPOSED if proposed else "*{ref}* is a draft again. {who} is told what to change."
-    said = [phrase(words, ref=ref, who=who)]
+    said = [about(asked.target, context, asked.request), phrase(words, ref=ref, who=who)]
     then = {_("Show all terms"): f"show {ref}"}
     return done_message(said, then, _("{ref} was sent back", ref=ref))
 

@@ -1,17 +1,19 @@
 """``/contract status``: where an approval stands, and who has been waiting for whom how long."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import Field
 
 from blocks.kit import Message
 from blocks.status_card import Status, Waits, status_message
+from commands.about import customer_of
 from commands.drafts import Target, asked_called
 from commands.spec import Context, LookUp, command
 from contracts.approval.hours import Calendar
 from contracts.people import Permission
 from contracts.requests import Request, RequestState
-from store import AskedSince, progress_of
+from store import AskedSince, authors_of, progress_of
 
 
 class StatusOf(LookUp):
@@ -28,8 +30,9 @@ def status(args: StatusOf, context: Context) -> Message:
 
 
 def _status(target: Target, request: Request | None, context: Context) -> Status:
+    customer = customer_of(target, context)
     if request is None:
-        return Status(target.ref, target.version, None, None, (), ())
+        return Status(target.ref, customer, target.version, None, None, (), ())
     work = context.work
     progress = progress_of(work, request, context.now)
     asked = work.approvals.asked(request)
@@ -41,7 +44,20 @@ def _status(target: Target, request: Request | None, context: Context) -> Status
     comments = work.approvals.comments(request)
     before = work.requests.before(request)
     void = before if before and before.state is RequestState.VOID else None
-    return Status(target.ref, target.version, request, progress, waits, comments, void)
+    found = Status(target.ref, customer, target.version, request, progress, waits, comments, void)
+    return _to_its_reader(found, target, request, context)
+
+
+def _to_its_reader(found: Status, target: Target, request: Request, context: Context) -> Status:
+    """With what they may do about it: ``recall``, ``nudge`` and ``comment`` ask the same."""
+    work, actor, by = context.work, context.actor, request.requested_by
+    theirs = {by, *work.assigned.heirs(*target.key, by)}
+    involved = {by, *authors_of(work, request), *work.approvals.asked(request)}
+    return replace(
+        found,
+        may_recall=actor.may(Permission.EDIT) and actor.user_id in theirs,
+        involved=actor.may(Permission.DECIDE) or actor.user_id in involved,
+    )
 
 
 def _waits(user_id: str, since: AskedSince, context: Context) -> Waits:

@@ -9,6 +9,7 @@ from blocks.approval_words import people, steps_lines
 from blocks.done_card import and_then, done_message
 from blocks.kit import Message
 from blocks.mrkdwn import Mrkdwn, phrase
+from commands.about import about
 from commands.approved import approved_message
 from commands.around import wrong_with
 from commands.decisions import Asked, end, hold_grounds, subject_of
@@ -71,11 +72,13 @@ def _submit(args: Submit, context: Context) -> Message:
     if laid.progress.standing is Standing.APPROVED:
         asked = Asked(pending, laid.request, laid.request.seen, laid.progress)
         return _needs_nobody(asked, context)
-    return _submitted(target.ref, laid.progress)
+    return _submitted(target, laid.progress, context)
 
 
-def _submitted(ref: str, stands: Progress) -> Message:
-    said = [phrase("*{ref}* is submitted: its content is frozen now.", ref=ref), *_who(stands)]
+def _submitted(target: Target, stands: Progress, context: Context) -> Message:
+    ref = target.ref
+    frozen = phrase("*{ref}* is submitted: its content is frozen now.", ref=ref)
+    said = [about(target, context), frozen, *_who(stands)]
     then = {
         _("Where it stands"): f"status {ref}",
         _("Recall it"): f"recall {ref}",

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from blocks.kit import Message
 from blocks.route_card import Foreseen, route_message
+from commands.about import customer_of
 from commands.drafts import asked_called
 from commands.routing import foreseen
 from commands.spec import Context, LookUp, command
@@ -26,6 +27,7 @@ def who(args: Who, context: Context) -> Message:
     if request is not None and request.open:
         policy = context.work.policies.of(request.policy).policy
         stands = progress_of(context.work, request, context.now)
-        found = Foreseen(target.ref, policy.name, stands, (), {})
+        customer = customer_of(target, context)
+        found = Foreseen(target.ref, customer, policy.name, stands, (), {})
         return route_message(found, request.proposed, submitted=True)
     return route_message(foreseen(target, context))

@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 
 from blocks import kit
 from blocks.kit import Message
-from blocks.mrkdwn import phrase, user
+from blocks.mrkdwn import lines, phrase, user
 from contracts.i18n import _
 from contracts.terms.wording import short
 from notifications.kind import Kind, Moment
+from notifications.whose import about, customer_of
 from store import Comment, Notice, UnitOfWork
 
 ROOM = 1_000
@@ -17,6 +18,7 @@ ROOM = 1_000
 @dataclass(frozen=True, slots=True)
 class Commented:
     ref: str
+    customer: str
     said: Comment
 
 
@@ -27,7 +29,7 @@ def facts(notice: Notice, work: UnitOfWork, _moment: Moment) -> Commented | None
     number = notice.facts["comment"]
     if request is None or len(comments) < number:
         return None
-    return Commented(request.ref, comments[number - 1])
+    return Commented(request.ref, customer_of(request, work), comments[number - 1])
 
 
 def render(one: Commented) -> Message:
@@ -37,9 +39,12 @@ def render(one: Commented) -> Message:
     buttons = kit.actions(
         kit.runs(_("Answer"), f"comment {ref}"), kit.runs(_("Where it stands"), f"status {ref}")
     )
-    return Message(_("{ref}: a comment", ref=ref), (kit.text(words), buttons))
+    return Message(
+        _("{ref}: a comment", ref=ref),
+        (kit.text(lines([about(one.customer, ref), words])), buttons),
+    )
 
 
 SAID = Comment("U0MGR0001", datetime(2026, 11, 26, tzinfo=UTC), "Who agreed to that?")
 
-comment = Kind("comment", facts, render, Commented("ACME-2/1", SAID))
+comment = Kind("comment", facts, render, Commented("ACME-2/1", "ACME Industries", SAID))

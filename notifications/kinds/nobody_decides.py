@@ -12,6 +12,7 @@ from contracts.i18n import _
 from contracts.requests import Request
 from notifications.kind import Kind, Moment
 from notifications.prose import say
+from notifications.whose import about, customer_of
 from store import Notice, UnitOfWork, progress_of
 
 
@@ -20,6 +21,7 @@ class Stuck:
     """A request for which nobody can be asked; *open* while that is still so."""
 
     ref: str
+    customer: str
     requested_by: str
     rules: Sequence[Mrkdwn]  # those that find too few; none: they are all answered by now
     above: Sequence[Mrkdwn] = ()  # those that were to be escalated, to nobody
@@ -35,7 +37,7 @@ def facts(notice: Notice, work: UnitOfWork, moment: Moment) -> Stuck | None:
     above = [rule_called(one) for one in waiting if one.found_nobody]
     if not (rules or above) and notice.ts is None:
         return None
-    return Stuck(request.ref, request.requested_by, rules, above)
+    return Stuck(request.ref, customer_of(request, work), request.requested_by, rules, above)
 
 
 def _waiting(request: Request, work: UnitOfWork, moment: Moment) -> Sequence[Asking]:
@@ -46,9 +48,13 @@ def _waiting(request: Request, work: UnitOfWork, moment: Moment) -> Sequence[Ask
 def render(stuck: Stuck) -> Message:
     named = {"rules": joined(", ", stuck.rules), "above": joined(", ", stuck.above)}
     said = say("nobody_decides", stuck=stuck, **named)
-    return Message(_("{ref}: nobody can decide", ref=stuck.ref), tuple(kit.texts([said])))
+    return Message(
+        _("{ref}: nobody can decide", ref=stuck.ref),
+        tuple(kit.texts([about(stuck.customer, stuck.ref), said])),
+    )
 
 
-nobody_decides = Kind(
-    "nobody_decides", facts, render, Stuck("ACME-2/1", "U0REP0001", [bold("Finance on payment")])
-)
+RULES = [bold("Finance on payment")]
+EXAMPLE = Stuck("ACME-2/1", "ACME Industries", "U0REP0001", RULES)
+
+nobody_decides = Kind("nobody_decides", facts, render, EXAMPLE)

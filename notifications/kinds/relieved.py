@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from blocks import kit
 from blocks.approval_words import people
 from blocks.kit import Message
-from blocks.mrkdwn import phrase
+from blocks.mrkdwn import lines, phrase
 from contracts.i18n import _
 from notifications.kind import Kind, Moment
+from notifications.whose import about, customer_of
 from store import Notice, UnitOfWork, progress_of
 
 
 @dataclass(frozen=True, slots=True)
 class Relieved:
     ref: str
+    customer: str
     to: tuple[str, ...]  # who is asked now; nobody once it is decided
 
 
@@ -25,7 +27,8 @@ def facts(notice: Notice, work: UnitOfWork, moment: Moment) -> Relieved | None:
     progress = progress_of(work, request, moment.now)
     if notice.ts is None and notice.recipient in progress.to_ask():
         return None
-    return Relieved(request.ref, tuple(progress.to_ask()) if request.open else ())
+    instead = tuple(progress.to_ask()) if request.open else ()
+    return Relieved(request.ref, customer_of(request, work), instead)
 
 
 def render(one: Relieved) -> Message:
@@ -34,7 +37,7 @@ def render(one: Relieved) -> Message:
     said = phrase(words if one.to else done, ref=one.ref, whom=people(one.to))
     text = _("{ref} does not wait for you any more", ref=one.ref)
     buttons = kit.actions(kit.runs(_("Where it stands"), f"status {one.ref}"))
-    return Message(text, (kit.text(said), buttons))
+    return Message(text, (kit.text(lines([about(one.customer, one.ref), said])), buttons))
 
 
-relieved = Kind("relieved", facts, render, Relieved("ACME-2/1", ("U0MGR0001",)))
+relieved = Kind("relieved", facts, render, Relieved("ACME-2/1", "ACME Industries", ("U0MGR0001",)))

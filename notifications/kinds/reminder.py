@@ -8,12 +8,14 @@ from blocks.kit import Message
 from blocks.mrkdwn import lines, phrase, user
 from contracts.i18n import _, show_day_of
 from notifications.kind import Kind, Moment
+from notifications.whose import about, customer_of
 from store import Notice, UnitOfWork, progress_of
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
     ref: str
+    customer: str
     requested_by: str
     since: datetime
     by: str  # who asked for the reminder; empty: nobody, the policy does
@@ -31,14 +33,20 @@ def facts(notice: Notice, work: UnitOfWork, moment: Moment) -> Reminder | None:
         return None
     asked = work.approvals.asked(request).get(notice.recipient)
     since = asked.at if asked else request.requested_at
-    return Reminder(request.ref, request.requested_by, since, notice.facts["by"], waits)
+    return Reminder(
+        *(request.ref, customer_of(request, work), request.requested_by, since),
+        by=notice.facts["by"],
+        waits=waits,
+    )
 
 
 def render(one: Reminder) -> Message:
-    ref = one.ref
+    ref, head = one.ref, about(one.customer, one.ref)
     if not one.waits:
         said = phrase("*{ref}* does not wait for you any more.", ref=ref)
-        return Message(_("{ref} does not wait for you any more", ref=ref), (kit.text(said),))
+        return Message(
+            _("{ref} does not wait for you any more", ref=ref), (kit.text(lines([head, said])),)
+        )
     waits = phrase("*{ref}* waits for your decision since {day}; {who} asked for it.", ref=ref,
                    day=show_day_of(one.since), who=user(one.requested_by))  # fmt: skip
     asked = [phrase("{who} asked me to remind you.", who=user(one.by))] if one.by else []
@@ -46,9 +54,11 @@ def render(one: Reminder) -> Message:
         kit.runs(_("Look at it and decide"), "queue"), kit.runs(_("Show all terms"), f"show {ref}")
     )
     text = _("{ref} still waits for your decision", ref=ref)
-    return Message(text, (kit.text(lines([waits, *asked])), buttons))
+    return Message(text, (kit.text(lines([head, waits, *asked])), buttons))
 
 
 SINCE = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
-reminder = Kind("reminder", facts, render, Reminder("ACME-2/1", "U0REP0001", SINCE, "", waits=True))
+EXAMPLE = Reminder("ACME-2/1", "ACME Industries", "U0REP0001", SINCE, "", waits=True)
+
+reminder = Kind("reminder", facts, render, EXAMPLE)

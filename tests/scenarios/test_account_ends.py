@@ -197,7 +197,7 @@ def test_whoever_the_policy_names_agrees_to_the_end_of_an_account(
     assert card.splitlines()[:3] == [
         "*ACME Industries* · *ACME*",
         "*End the account* with all its contracts · 1 contract · *240,000 EUR*",
-        "*Ending* asks you: total value 240,000. Please decide *as soon as possible*.",
+        "The rule *Ending* asks you: total value 240,000. Please decide *as soon as possible*.",
     ]
     assert "> Bought by Initech · merger" in card
     assert "Canceled with it: ACME-1/4, which waits for approval." in card

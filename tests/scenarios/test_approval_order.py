@@ -2,8 +2,9 @@
 
 import pytest
 
-from contracts.people import Role
-from sandbox.cast import ADA, BEN, FARID, LENA, MARIA
+from contracts.people import Person, Role
+from sandbox.cast import ADA, BEN, FARID, LENA, MARIA, TEAM
+from sandbox.people.words import of_message
 from store import OPERATOR
 from tests.examples import NOW
 from tests.scenarios.approving import (
@@ -61,7 +62,8 @@ def test_one_person_in_several_rules_is_asked_once_and_counts_for_each(
     types("submit ACME-1")
     deliver()
     [card] = cards(slack, "maria")
-    assert "*Sales* asks you about each version. *Value* asks you: total value 260,000." in card
+    sales, value = "The rule *Sales* asks you about each version.", "The rule *Value* asks you:"
+    assert f"{sales} {value} total value 260,000." in card
     assert "is approved" in slack.person("maria").presses("Approve")
     deliver()
     card, _answer = cards(slack, "maria")
@@ -80,8 +82,20 @@ def test_a_number_and_a_share_of_those_who_are_asked(types, slack, store, delive
     assert "*Two*: waits for 2 of <@U0FIN0001>, <@U0LEG0001>, <@U0MGR0001> and <@U0REP0002>" in said
     deliver()
     said = slack.person("maria").presses("Approve")
-    assert "waits for <@U0FIN0001>, <@U0LEG0001> and <@U0REP0002>" in said
+    assert "; waits for 1 more of <@U0FIN0001>, <@U0LEG0001> and <@U0REP0002>" in said
     assert "is approved" in slack.person("ben").presses("Approve")
+
+
+def test_who_said_yes_before_their_turn_is_not_counted_twice(types, store) -> None:
+    with store.writing(OPERATOR, NOW) as work:
+        for user in (BEN, FARID):
+            work.people.grant(user.id, Role.MANAGER)
+    apply(
+        store, rule("Legal", LEGAL), rule("One", MANAGERS), rule("Two", MANAGERS, mode=2, stage=2)
+    )
+    types("submit ACME-1")
+    said = types("approve ACME-1", by="maria")
+    assert "on 16 Aug 2026; then 1 more of <@U0FIN0001> and <@U0REP0002>" in said
 
 
 def test_a_rejection_ends_it_unless_all_answer_first(types, slack, store, deliver) -> None:
@@ -161,3 +175,16 @@ def test_a_group_of_slack_is_asked_as_it_is_now(types, slack, store) -> None:
         work.people.put_group("S0BOARD01", {ADA.id, LENA.id, BEN.id}, NOW)
     said = types("who ACME-1")
     assert "*Board*: any one of <@U0ADM0001> and <@U0LEG0001>" in said  # Ben may not decide
+
+
+def test_many_who_were_asked_at_once_share_a_line(types, store) -> None:
+    with store.writing(OPERATOR, NOW) as work:
+        for number in range(9):
+            one = Person(f"U0TEN{number:04}", TEAM.id, f"ten{number}")
+            work.people.put(one, NOW)
+            work.people.grant(one.user_id, Role.MANAGER)
+    apply(store, rule("Sales", MANAGERS), rule("Finance", FINANCE))
+    types("submit ACME-1")
+    said = types("status ACME-1")
+    assert " and 6 more, asked on 16 Aug 2026" in said
+    assert of_message(said.message).count("asked on") == 1

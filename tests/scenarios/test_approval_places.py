@@ -28,6 +28,17 @@ def office(slack, store, keeping) -> None:
     apply(store, rule("Sales", MANAGERS), rule("Later", FINANCE, stage=2))
 
 
+def test_only_whoever_decides_in_ones_place_is_named_so(types, slack, store, deliver) -> None:
+    with store.writing(OPERATOR, NOW) as work:
+        work.people.grant(FARID.id, Role.MANAGER)
+    types("submit ACME-1")
+    deliver()
+    types("hand-over ACME-1 <@U0LEG0001>", by="maria")
+    deliver()
+    card = cards(slack, "maria")[0]
+    assert "*You need not act any more.* Asked in your place: <@U0LEG0001>." in card
+
+
 def test_what_is_handed_over_and_given_back(types, slack, deliver) -> None:
     types("submit ACME-1")
     deliver()
@@ -41,10 +52,9 @@ def test_what_is_handed_over_and_given_back(types, slack, deliver) -> None:
         in cards(slack, "maria")[0]
     )
     assert "Nothing waits for your decision." in types("queue", by="maria")
-    assert (
-        "*Sales* asks you about each version. You are asked in the place of <@U0MGR0001>."
-        in (cards(slack, "lena")[0])
-    )
+    mine = "*Sales* asks you about each version. You are asked in the place of <@U0MGR0001>."
+    assert mine in cards(slack, "lena")[0]
+    assert mine in types("queue", by="lena", in_=CHANNEL)
     form = lena.presses("Hand it over")
     assert "You have it already" in lena.submits(form, {"Who decides in your place?": LENA.id})
     types("hand-over ACME-1 <@U0MGR0001>", by="lena", in_=CHANNEL)
@@ -249,3 +259,34 @@ def test_an_override_rejects_too_but_nobody_overrides_their_own_work(types, slac
     said = types("override ACME-1 reject Not this year", by="ada")
     assert "*ACME-1/4* is rejected by override." in said
     assert state_of(store) == "rejected"
+
+
+@pytest.mark.parametrize("verb", ["reject", "send-back"])
+def test_the_form_of_a_decision_does_not_ask_for_one(types, verb: str) -> None:
+    types("submit ACME-1")
+    form = types(f"{verb} ACME-1", by="maria")
+    assert "Asked by <@U0REP0001>." in str(form.view.content)
+    assert "Please decide" not in str(form.view.content)
+
+
+def test_where_it_stands_offers_what_its_reader_may_do(types) -> None:
+    types("submit ACME-1")
+    offered = {
+        who: [
+            e["text"]["text"] for e in types("status ACME-1", by=who).message.blocks[-1]["elements"]
+        ]
+        for who in ("anna", "maria", "viktor")
+    }
+    assert offered["anna"] == ["Remind them", "Comment", "Recall it", "Show all terms"]
+    assert offered["maria"] == ["Remind them", "Comment", "Show all terms"]
+    assert offered["viktor"] == ["Show all terms"]
+
+
+def test_a_recall_is_asked_again_before_it_is_done(types) -> None:
+    types("submit ACME-1")
+    [recall] = [
+        element
+        for element in types("status ACME-1").message.blocks[-1]["elements"]
+        if element["text"]["text"] == "Recall it"
+    ]
+    assert recall["confirm"]["title"]["text"] == "Recall ACME-1/4?"

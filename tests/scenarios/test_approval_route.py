@@ -7,6 +7,7 @@ from store import OPERATOR
 from tests.examples import NOW
 from tests.scenarios.approving import (
     FINANCE,
+    LEGAL,
     MANAGERS,
     apply,
     cards,
@@ -100,3 +101,16 @@ def test_what_is_submitted_shows_by_what_it_was_routed_though_the_policy_changed
     assert "*ACME-1/4* is submitted. Its approval takes:" in said
     assert "• *Sales*: <@U0MGR0001>; largest discount 7 % (`largest_discount > 5.0`)" in said
     assert "is approved" in types("approve ACME-1", by="maria")
+
+
+def test_a_limit_at_nothing_and_one_of_two_rules_read_as_people_say_it(types, store) -> None:
+    apply(
+        store,
+        rule("Sales", MANAGERS),
+        rule("Legal", LEGAL, when="custom_clauses > 0"),
+        rule("VP", [{"role": "admin"}], when="largest_discount > 20.0"),
+        rule("Finance", FINANCE, when="largest_discount > 20.0"),
+    )
+    said = types("who ACME-1")
+    assert "• no custom clauses; from 1 on *Legal* asks, too" in said
+    assert "• largest discount up to 20 %; from 20.1 % on *VP*, *Finance* ask, too" in said

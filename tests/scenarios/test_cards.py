@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from contracts.account import Account
 from contracts.people import Role
 from contracts.succession import replaced
 from sandbox.cast import ADA, ANNA, BEN, LENA, MARIA
@@ -242,6 +243,23 @@ def test_ten_changes_and_long_names_still_fit(types, slack, store, keeping, deli
     [message] = slack.person("maria").sees()
     assert "more lines" in of_message(message)
     assert len(message.blocks) < 12
+
+
+def test_a_long_name_leaves_the_head_of_a_card_three_lines(types, slack, keeping, deliver) -> None:
+    name = "Hanseatische Gesellschaft für Hafenumschlag und internationale Spedition mbH & Co. KGaA"
+    port = Account(code="HANSEATIC", name=name)
+    draft = a_version(1, state="draft", **NEXT)
+    title = "Rahmenvertrag über die Lieferung von Verbindungselementen"
+    keeping(a_contract("HANSEATIC-1", draft, account="HANSEATIC", title=title), accounts=[port])
+    types("submit HANSEATIC-1", by="lena", in_="#renewals")
+    deliver()
+    [card] = cards(slack, "maria")
+    first, _how_much, why = card.splitlines()[:3]
+    assert first == (
+        "*Hanseatische Gesellschaft für Hafenumschlag und internationale Spedition mbH &…*"
+        " · *HANSEATIC-1/1*"
+    )
+    assert why.startswith("You are asked")
 
 
 def test_whoever_is_a_manager_again_is_asked_after_all(types, slack, deliver) -> None:

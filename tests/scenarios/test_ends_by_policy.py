@@ -31,7 +31,7 @@ def test_whoever_the_policy_names_reads_first_what_when_why_and_by_when(
     assert card.splitlines()[:3] == [
         "*ACME Industries* · *ACME-1/3* · Master supply agreement",
         "*Terminate* on 30 Nov 2026, its last day · *240,000 EUR* · 1 Jan 2026 to 31 Dec 2026",
-        "*Ending early* asks you each time. Please decide by *30 Nov (in 106 days)*.",
+        "The rule *Ending early* asks you each time. Please decide by *30 Nov (in 106 days)*.",
     ]
     assert "Proposed by <@U0REP0001> on 16 Aug 2026" in card
     assert "> They closed down · insolvency" in card
