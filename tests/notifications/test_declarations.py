@@ -1,12 +1,15 @@
 """Every declared kind of notification can be shown; new files join by themselves."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import notifications.kinds
+from contracts.events import Event
 from notifications.kind import Kind, discover
 from notifications.prose import TEMPLATES
+from notifications.reactions import REACTIONS
 from sandbox.checks.surfaces import check_message
 
 KINDS: list[Kind] = list(discover(notifications.kinds))
@@ -27,3 +30,7 @@ def test_every_template_belongs_to_a_kind() -> None:
     names = {kind.name for kind in KINDS}
     for path in Path(TEMPLATES).glob("*.md.j2"):
         assert path.name.removesuffix(".md.j2") in names
+
+
+def test_every_event_has_a_reaction() -> None:
+    assert set(REACTIONS) == set(get_args(Event))
